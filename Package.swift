@@ -42,5 +42,7 @@ let package = Package(
         .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"]), .brew(["bzip2"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
         .testTarget(name: "CommonsGeoTests", dependencies: ["CommonsGeo"], swiftSettings: houseRules),
+        .testTarget(
+            name: "CommonsInteropTests", dependencies: ["CommonsInterop", "CommonsDomain", "CommonsGeo"], swiftSettings: houseRules),
     ]
 )
