@@ -1,0 +1,27 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let houseRules: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func commons(_ modules: String...) -> [Target.Dependency] { modules.map { .product(name: $0, package: "commons") } }
+
+let package = Package(
+    name: "commons-examples",
+    platforms: [.macOS(.v13)],
+    dependencies: [
+        .package(name: "commons", path: ".."),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "commons",
+            dependencies: commons("CommonsGeo", "CommonsDomain", "CommonsInterop", "CommonsSQLite")
+                + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: houseRules),
+    ]
+)
