@@ -23,5 +23,6 @@ let package = Package(
             dependencies: commons("CommonsGeo", "CommonsDomain", "CommonsInterop", "CommonsSQLite")
                 + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: houseRules),
+        .executableTarget(name: "town-generator", path: "Sources/TownGenerator", swiftSettings: houseRules),
     ]
 )

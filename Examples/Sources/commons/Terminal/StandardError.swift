@@ -1,9 +1,9 @@
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #elseif canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif
 
 /// Where progress and reports go, so that standard output holds results alone.
@@ -28,11 +28,11 @@ private enum Descriptor {
             var offset = 0
             while offset < buffer.count {
                 #if canImport(Darwin)
-                let count = Darwin.write(descriptor, buffer.baseAddress! + offset, buffer.count - offset)
+                    let count = Darwin.write(descriptor, buffer.baseAddress! + offset, buffer.count - offset)
                 #elseif canImport(Glibc)
-                let count = Glibc.write(descriptor, buffer.baseAddress! + offset, buffer.count - offset)
+                    let count = Glibc.write(descriptor, buffer.baseAddress! + offset, buffer.count - offset)
                 #elseif canImport(Musl)
-                let count = Musl.write(descriptor, buffer.baseAddress! + offset, buffer.count - offset)
+                    let count = Musl.write(descriptor, buffer.baseAddress! + offset, buffer.count - offset)
                 #endif
                 guard count > 0 else { return }
                 offset += count
