@@ -1,0 +1,53 @@
+extension EventTime {
+    /// Reads the basic form of RFC 5545: `20261123`, `20261123T183000`, `20261123T183000Z`; `nil` for anything else.
+    ///
+    /// The extended form (`2026-11-23T18:30:00`) and a time without seconds are read too, since programs write them; a second of 60
+    /// is read as 59 (RFC 5545 §3.3.12).
+    package init?(basic text: some StringProtocol) {
+        self.init(basicBytes: Array(text.utf8)[...])
+    }
+
+    /// Reads the same from bytes.
+    package init?(basicBytes bytes: ArraySlice<UInt8>) {
+        var numbers = (0, 0)  // the digits of the date, then of the time
+        var counts = (0, 0)
+        var (inTime, isUTC) = (false, false)
+        for byte in bytes {
+            guard !isUTC else { return nil }
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                if inTime {
+                    numbers.1 = numbers.1 * 10 + Int(byte - 48)
+                    counts.1 += 1
+                } else {
+                    numbers.0 = numbers.0 * 10 + Int(byte - 48)
+                    counts.0 += 1
+                }
+                guard counts.0 <= 8, counts.1 <= 6 else { return nil }
+            case UInt8(ascii: "T"), UInt8(ascii: "t"):
+                guard !inTime, counts.0 == 8 else { return nil }
+                inTime = true
+            case UInt8(ascii: "Z"), UInt8(ascii: "z"):
+                isUTC = true
+            case UInt8(ascii: "-"):
+                guard !inTime else { return nil }
+            case UInt8(ascii: ":"):
+                guard inTime else { return nil }
+            default: return nil
+            }
+        }
+        guard counts.0 == 8,
+            let date = try? CivilDate(year: numbers.0 / 10_000, month: numbers.0 / 100 % 100, day: numbers.0 % 100)
+        else { return nil }
+        guard inTime else {
+            guard !isUTC else { return nil }
+            self = .date(date)
+            return
+        }
+        if counts.1 == 4 { numbers.1 *= 100 } else { guard counts.1 == 6 else { return nil } }
+        let second = numbers.1 % 100 == 60 ? 59 : numbers.1 % 100
+        guard let time = try? CivilTime(hour: numbers.1 / 10_000, minute: numbers.1 / 100 % 100, second: second) else { return nil }
+        let local = CivilDateTime(date: date, time: time)
+        self = isUTC ? .utc(local) : .floating(local)
+    }
+}
