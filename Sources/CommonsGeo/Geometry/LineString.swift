@@ -10,6 +10,12 @@ public struct LineString: Hashable, Sendable {
         self.coordinates = coordinates
     }
 
+    /// Keeps positions that are already known to be two or more.
+    package init(unchecked coordinates: [Coordinate]) {
+        assert(coordinates.count >= 2)
+        self.coordinates = coordinates
+    }
+
     /// Whether the line ends where it starts.
     public var isClosed: Bool { coordinates[0] == coordinates[coordinates.count - 1] }
 }

@@ -13,6 +13,12 @@ public struct Ring: Hashable, Sendable {
         guard first == last else { throw .ringNotClosed(first: first, last: last) }
         self.coordinates = coordinates
     }
+
+    /// Keeps positions that are already known to be a ring.
+    package init(unchecked coordinates: [Coordinate]) {
+        assert(coordinates.count >= 4 && coordinates.first == coordinates.last)
+        self.coordinates = coordinates
+    }
 }
 
 /// An area: one outer ring and the holes cut out of it. Source: RFC 7946 §3.1.6.
