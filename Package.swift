@@ -14,6 +14,7 @@ let package = Package(
     products: [
         .library(name: "CommonsGeo", targets: ["CommonsGeo"]),
         .library(name: "CommonsDomain", targets: ["CommonsDomain"]),
+        .library(name: "CommonsGovernance", targets: ["CommonsGovernance"]),
         .library(name: "CommonsInterop", targets: ["CommonsInterop"]),
         .library(name: "CommonsSQLite", targets: ["CommonsSQLite"]),
         .library(name: "CommonsStoreTesting", targets: ["CommonsStoreTesting"]),
@@ -41,6 +42,9 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"]), .brew(["bzip2"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+        .target(name: "CommonsGovernance", dependencies: ["CommonsDomain"], swiftSettings: houseRules),
+        .testTarget(
+            name: "CommonsGovernanceTests", dependencies: ["CommonsGovernance", "CommonsDomain"], swiftSettings: houseRules),
         .testTarget(name: "CommonsDomainTests", dependencies: ["CommonsDomain", "CommonsGeo"], swiftSettings: houseRules),
         .testTarget(name: "CommonsGeoTests", dependencies: ["CommonsGeo"], swiftSettings: houseRules),
         .testTarget(

@@ -1,0 +1,87 @@
+/// A method with everything that a count by it may depend on: declared before the vote, and frozen with it.
+public struct CountingRule: Hashable, Sendable, Codable {
+    /// How votes become a result.
+    public var method: CountingMethod
+    /// What a ranked ballot says of those it does not name.
+    public var unranked: Unranked
+    /// How many are to be elected, at least one. Read by transferable votes and committees.
+    public var seats: Int
+    /// How a tie is broken that would stop the count. Ties that need no breaking are reported as ties.
+    public var tieOrder: TieOrder
+    /// The numbers in which surpluses are kept; `nil` for what the method's statute says.
+    public var arithmetic: TransferArithmetic?
+    /// The grade of a candidate that a ballot does not grade; `nil` for the lowest of the scale.
+    public var defaultGrade: Int?
+    /// What a project is worth to those who want it, for equal shares.
+    public var satisfaction: Satisfaction
+    /// How much work a count may take.
+    public var limits: CountingLimits
+
+    /// A method with the usual meaning of everything else.
+    public init(
+        _ method: CountingMethod, unranked: Unranked = .last, seats: Int = 1, tieOrder: TieOrder = .declared,
+        arithmetic: TransferArithmetic? = nil, defaultGrade: Int? = nil, satisfaction: Satisfaction = .cost,
+        limits: CountingLimits = CountingLimits()
+    ) {
+        self.method = method
+        self.unranked = unranked
+        self.seats = seats
+        self.tieOrder = tieOrder
+        self.arithmetic = arithmetic
+        self.defaultGrade = defaultGrade
+        self.satisfaction = satisfaction
+        self.limits = limits
+    }
+}
+
+/// What a ranked ballot says of those it does not name.
+public enum Unranked: String, Hashable, Sendable, Codable, CaseIterable {
+    /// All of them stand below all that are named, equal among themselves.
+    case last
+    /// Nothing: they are compared with nobody.
+    case ignored
+}
+
+/// The numbers in which transferable votes are kept.
+public enum TransferArithmetic: Hashable, Sendable, Codable {
+    /// Whole multiples of ten to the power of minus `decimals` (0 to 12): every product and quotient is cut there.
+    case fixed(decimals: Int)
+    /// As `fixed` with `decimals + guardDigits`; numbers nearer than the guard tells apart count as equal.
+    case guarded(decimals: Int, guardDigits: Int)
+    /// Exact fractions.
+    case rational
+}
+
+/// What a project is worth to those who want it. Source: Brill et al., Proportionality in Approval-Based Participatory Budgeting, 2023.
+public enum Satisfaction: String, Hashable, Sendable, Codable, CaseIterable {
+    /// As much as it costs: a franc spent on what I want is a franc, whatever the project.
+    case cost
+    /// One each.
+    case cardinality
+}
+
+/// How much work a count may take; past it, a count is refused and never hangs.
+public struct CountingLimits: Hashable, Sendable, Codable {
+    /// The largest knot of candidates that Kemeny's rule orders exactly: time and memory double with each one more.
+    public var kemenyCandidates: Int
+    /// The most branches that the search for the proportional committee visits.
+    public var branches: Int
+    /// The most tied committees that are listed.
+    public var tiedCommittees: Int
+    /// The most times that Meek's keep factors, or the completion of equal shares, are worked out anew.
+    public var iterations: Int
+    /// The most binary digits of one exact fraction.
+    public var fractionBits: Int
+
+    /// The usual limits: seconds, and megabytes, at the worst.
+    public init(
+        kemenyCandidates: Int = 18, branches: Int = 2_000_000, tiedCommittees: Int = 1_000, iterations: Int = 100_000,
+        fractionBits: Int = 1 << 16
+    ) {
+        self.kemenyCandidates = kemenyCandidates
+        self.branches = branches
+        self.tiedCommittees = tiedCommittees
+        self.iterations = iterations
+        self.fractionBits = fractionBits
+    }
+}
