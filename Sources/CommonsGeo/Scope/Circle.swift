@@ -18,3 +18,12 @@ public enum CircleError: Error, Hashable, Sendable {
     /// Negative, infinite or NaN metres.
     case radiusOutOfRange(Double)
 }
+
+extension CircleError: CustomStringConvertible {
+    /// What was wrong, in a sentence.
+    public var description: String {
+        switch self {
+        case .radiusOutOfRange(let radius): "a radius of \(radius) metres is not finite and at least 0"
+        }
+    }
+}

@@ -50,7 +50,7 @@ import Testing
                 if circle.contains(place) { #expect(box.contains(place)) }
             }
         }
-        #expect(throws: CircleError.radius(-1)) { try Circle(center: Coordinate(latitude: 0, longitude: 0), radius: -1) }
+        #expect(throws: CircleError.radiusOutOfRange(-1)) { try Circle(center: Coordinate(latitude: 0, longitude: 0), radius: -1) }
         #expect(throws: CircleError.self) { try Circle(center: Coordinate(latitude: 0, longitude: 0), radius: .nan) }
     }
 }
