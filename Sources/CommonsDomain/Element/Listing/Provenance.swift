@@ -1,0 +1,75 @@
+/// Where an element came from, so that importing the same source again updates it and never makes it twice.
+public struct Provenance: Hashable, Sendable {
+    /// The source's short name: `osm`, `sirene`. Lower-case letters, digits, `-` and `.`.
+    public let source: String
+    /// The source's own id: `node/123`.
+    public let identifier: String
+    /// The page of the source about it.
+    public let address: WebAddress?
+    /// The licence by its SPDX name: `ODbL-1.0`.
+    public let licence: String?
+    /// When it was read. Not part of the content: reading again changes nothing.
+    public var retrieved: Instant?
+
+    /// Checks the source's name and id and keeps them unchanged.
+    /// - Throws: ``ProvenanceError`` for a name or an id that cannot be part of a key.
+    public init(
+        source: String, identifier: String, address: WebAddress? = nil, licence: String? = nil, retrieved: Instant? = nil
+    ) throws(ProvenanceError) {
+        let isName = source.utf8.allSatisfy {
+            ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D || $0 == 0x2E
+        }
+        guard !source.isEmpty, source.utf8.count <= 64, isName else { throw .malformedSource(source) }
+        guard !identifier.isEmpty, identifier.utf8.count <= 512, identifier.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+            throw .malformedIdentifier(identifier)
+        }
+        (self.source, self.identifier, self.address) = (source, identifier, address)
+        (self.licence, self.retrieved) = (licence, retrieved)
+    }
+
+    /// The unique key under which stores keep it: `osm:node/123`.
+    public var key: String { source + ":" + identifier }
+
+    /// The id that whoever imports this source's object first gives it: the same on every machine. Source: RFC 9562 §5.8 (version 8).
+    ///
+    /// A digest of ``key``, so that two imports agree without asking each other.
+    public var entityID: EntityID {
+        var (first, second) = (ContentDigest(seed: 1), ContentDigest(seed: 2))
+        first.feed(key)
+        second.feed(key)
+        return EntityID(
+            high: first.value & ~0xF000 | 0x8000, low: second.value & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000)
+    }
+}
+
+/// Why texts are not a ``Provenance``.
+public enum ProvenanceError: Error, Hashable, Sendable {
+    /// Not 1 to 64 lower-case letters, digits, `-` and `.`.
+    case malformedSource(String)
+    /// Empty, longer than 512 bytes, or with white space or a control character.
+    case malformedIdentifier(String)
+}
+
+extension Provenance: Codable {
+    private enum Key: String, CodingKey { case source, identifier = "id", address = "url", licence, retrieved }
+
+    /// Reads the facts, checked as when they are given.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        try self.init(
+            source: container.decode(String.self, forKey: .source), identifier: container.decode(String.self, forKey: .identifier),
+            address: container.decodeIfPresent(WebAddress.self, forKey: .address),
+            licence: container.decodeIfPresent(String.self, forKey: .licence),
+            retrieved: container.decodeIfPresent(Instant.self, forKey: .retrieved))
+    }
+
+    /// Writes the facts.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(source, forKey: .source)
+        try container.encode(identifier, forKey: .identifier)
+        try container.encodeIfPresent(address, forKey: .address)
+        try container.encodeIfPresent(licence, forKey: .licence)
+        try container.encodeIfPresent(retrieved, forKey: .retrieved)
+    }
+}
