@@ -7,8 +7,8 @@ import Foundation
 enum ElementFixtures {
     static let noon = Instant(secondsSince1970: 1_795_435_200)  // 2026-11-23T12:00:00Z
     static func id(_ number: UInt64) -> EntityID { EntityID(high: 0x0199_0000_0000_7000, low: 0x8000_0000_0000_0000 | number) }
-    static let aine = try! TerritoryID("insee:departement:01")
-    static let bourg = try! TerritoryID("insee:commune:01053")
+    static var aine: TerritoryID { get throws { try TerritoryID("insee:departement:01") } }
+    static var bourg: TerritoryID { get throws { try TerritoryID("insee:commune:01053") } }
 
     static func listing() throws -> Listing {
         var names = LocalizedText()
@@ -21,7 +21,7 @@ enum ElementFixtures {
             coordinate: Coordinate(latitude: 46.2052, longitude: 5.2255),
             address: PostalAddress(
                 houseNumber: "3 bis", street: "rue du Four", postalCode: "01000", locality: "Bourg-en-Bresse", country: "FR"),
-            territories: [aine, bourg], openingHours: OpeningHours("Sa 09:00-12:00"))
+            territories: [try aine, try bourg], openingHours: OpeningHours("Sa 09:00-12:00"))
         listing.contact = Contact(
             emails: [try EmailAddress("jardin@example.org")], phones: [try PhoneNumber("+33 4 74 00 00 00")],
             websites: [try WebAddress("https://example.org/jardin")],

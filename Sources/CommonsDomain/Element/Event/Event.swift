@@ -10,10 +10,14 @@ public struct Event: ListedEntity {
     public var kind: Kind
     /// Whether it takes place.
     public var status: Status
-    /// When it starts.
-    public internal(set) var start: Instant
-    /// When it ends, not before ``start``; `nil` when it has no length.
-    public internal(set) var end: Instant?
+    /// When it starts; for what repeats, the first time.
+    public let start: EventTime
+    /// When it ends, not before ``start``, and not part of it: the day after an event of whole days; `nil` when it has no length.
+    public let end: EventTime?
+    /// How it repeats; empty when it does not.
+    public let recurrence: Recurrence
+    /// From its first start to its last end on the UTC time line, which is what stores list it by.
+    public let span: EventSpan
     /// The person, organisation or project that holds it.
     public var organizer: EntityID?
     /// The event of which it is a part: the festival of a concert.
@@ -22,15 +26,51 @@ public struct Event: ListedEntity {
     public var attendance: Attendance
 
     /// Checks the times and joins the facts.
-    /// - Throws: ``EventError`` when it would end before it starts or be its own parent.
+    ///
+    /// - Parameter span: from the first start to the last end. May be left out where no zone and no rule is needed to know it: times in
+    ///   UTC, whole days and floating times (both taken as if in UTC), without recurrence.
+    /// - Throws: ``EventError`` when it would end before it starts, be its own parent, or when `span` is left out and needed.
+    public init(
+        id: Identifier<Event>, kind: Kind, status: Status = .confirmed, start: EventTime, end: EventTime? = nil,
+        recurrence: Recurrence = Recurrence(), span: EventSpan? = nil, organizer: EntityID? = nil, parent: Identifier<Event>? = nil,
+        attendance: Attendance = .open, listing: Listing
+    ) throws(EventError) {
+        if let end, end.zone == start.zone, end.local < start.local { throw .endsBeforeStart(start: start, end: end) }
+        guard parent != id else { throw .ownParent(id.rawValue) }
+        (self.id, self.kind, self.status, self.start, self.end) = (id, kind, status, start, end)
+        self.recurrence = recurrence
+        if let span {
+            self.span = span
+        } else {
+            guard recurrence.isEmpty, start.zone == nil, end?.zone == nil else { throw .spanNeeded(start: start) }
+            let last =
+                end
+                ?? (start.isAllDay
+                    ? start.replacingLocal(
+                        CivilDateTime(uncheckedClockSeconds: min(start.local.clockSeconds + 86_400, CivilDateTime.lastClockSecond)))
+                    : start)
+            self.span = try EventSpan(
+                starts: Instant(secondsSince1970: start.local.clockSeconds), ends: Instant(secondsSince1970: last.local.clockSeconds))
+        }
+        (self.organizer, self.parent, self.attendance, self.listing) = (organizer, parent, attendance, listing)
+    }
+
+    /// Checks the times, which are kept in UTC, and joins the facts.
+    /// - Throws: ``EventError`` when it would end before it starts, lie outside the years 0 to 9999, or be its own parent.
     public init(
         id: Identifier<Event>, kind: Kind, status: Status = .confirmed, start: Instant, end: Instant? = nil, organizer: EntityID? = nil,
         parent: Identifier<Event>? = nil, attendance: Attendance = .open, listing: Listing
     ) throws(EventError) {
-        if let end, end < start { throw .endsBeforeStart(start: start, end: end) }
-        guard parent != id else { throw .ownParent(id.rawValue) }
-        (self.id, self.kind, self.status, self.start, self.end) = (id, kind, status, start, end)
-        (self.organizer, self.parent, self.attendance, self.listing) = (organizer, parent, attendance, listing)
+        try self.init(
+            id: id, kind: kind, status: status, start: Self.utc(start),
+            end: end.map { instant throws(EventError) in try Self.utc(instant) },
+            span: EventSpan(starts: start, ends: end ?? start), organizer: organizer, parent: parent, attendance: attendance,
+            listing: listing)
+    }
+
+    private static func utc(_ instant: Instant) throws(EventError) -> EventTime {
+        guard let local = try? CivilDateTime(clockSeconds: instant.secondsSince1970) else { throw .outOfRange(instant) }
+        return .utc(local)
     }
 
     /// The listing under kind, status and times. The parent event is the parent; organiser and event are the two ends, so that
@@ -39,8 +79,11 @@ public struct Event: ListedEntity {
         var digest = ContentDigest()
         digest.feed([kind.rawValue, status.rawValue, attendance.mode.rawValue])
         digest.feed(Int64(attendance.capacity ?? 0))
-        digest.feed(start)
-        digest.feed(end)
+        digest.feed(start.description)
+        digest.feed(end?.description)
+        recurrence.feed(into: &digest)
+        digest.feed(span.starts)
+        digest.feed(span.ends)
         digest.feed(organizer)
         digest.feed(parent?.rawValue)
         listing.feed(into: &digest)
@@ -48,46 +91,7 @@ public struct Event: ListedEntity {
         (projection.kind, projection.status) = (kind.rawValue, status.rawValue)
         projection.parent = parent?.rawValue
         projection.ends = organizer.map { LinkEnds(from: $0, to: id.rawValue) }
-        (projection.dates.starts, projection.dates.ends) = (start, end ?? start)
+        (projection.dates.starts, projection.dates.ends) = (span.starts, span.ends)
         return projection
-    }
-}
-
-/// Why facts are not an ``Event``.
-public enum EventError: Error, Hashable, Sendable {
-    /// It would end before it starts.
-    case endsBeforeStart(start: Instant, end: Instant)
-    /// It would be a part of itself.
-    case ownParent(EntityID)
-    /// Fewer than one person may come.
-    case capacityTooSmall(Int)
-}
-
-extension Event: Codable {
-    /// Reads the JSON form.
-    /// - Throws: ``ElementFormError`` for another type or a newer version, and what the parts throw.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: ElementKey.self)
-        try self.init(
-            id: Identifier(ElementForm.decodeID(of: Self.entityType, from: container)), kind: container.decode(Kind.self, forKey: .kind),
-            status: container.decodeIfPresent(Status.self, forKey: .status) ?? .confirmed,
-            start: container.decode(Instant.self, forKey: .start), end: container.decodeIfPresent(Instant.self, forKey: .end),
-            organizer: container.decodeIfPresent(EntityID.self, forKey: .organizer),
-            parent: container.decodeIfPresent(Identifier<Event>.self, forKey: .parent),
-            attendance: container.decodeIfPresent(Attendance.self, forKey: .attendance) ?? .open, listing: Listing(from: container))
-    }
-
-    /// Writes the JSON form.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: ElementKey.self)
-        try ElementForm.encode(Self.entityType, id.rawValue, into: &container)
-        try container.encode(kind, forKey: .kind)
-        try container.encode(status, forKey: .status)
-        try container.encode(start, forKey: .start)
-        try container.encodeIfPresent(end, forKey: .end)
-        try container.encodeIfPresent(organizer, forKey: .organizer)
-        try container.encodeIfPresent(parent, forKey: .parent)
-        if attendance != .open { try container.encode(attendance, forKey: .attendance) }
-        try listing.encode(into: &container)
     }
 }

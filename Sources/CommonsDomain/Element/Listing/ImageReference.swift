@@ -11,6 +11,4 @@ public struct ImageReference: Hashable, Codable, Sendable {
     public init(_ address: WebAddress, caption: String? = nil, credit: String? = nil) {
         (self.address, self.caption, self.credit) = (address, caption, credit)
     }
-
-    private enum CodingKeys: String, CodingKey { case address = "url", caption, credit }
 }

@@ -51,7 +51,7 @@ public enum ProvenanceError: Error, Hashable, Sendable {
 }
 
 extension Provenance: Codable {
-    private enum Key: String, CodingKey { case source, identifier = "id", address = "url", licence, retrieved }
+    private enum Key: String, CodingKey { case source, identifier = "id", address, licence, retrieved }
 
     /// Reads the facts, checked as when they are given.
     public init(from decoder: any Decoder) throws {

@@ -3,9 +3,8 @@ enum ElementKey: String, CodingKey {
     case type, version, id
     case name, names, summary, description, slug, tags, place, contact, images, audience, provenance, created, updated
     case kind, stage, visibility
-    case time, status, organizer, parent, attendance
+    case status, start, end, recurrence, span, organizer, parent, attendance
     case section, direction, category, price, author, expires, renewed, fulfilled
-    case start, end
 }
 
 /// Why JSON is not an element.
