@@ -4,7 +4,7 @@ public indirect enum JSONValue: Hashable, Sendable {
     case null
     /// `true` or `false`.
     case bool(Bool)
-    /// A whole number that fits 64 bits.
+    /// A whole number that fits 64 bits, written without fraction or exponent.
     case integer(Int64)
     /// Any other number, by the text that was written, such as `1e400` or `0.10`.
     case number(JSONNumber)
@@ -16,6 +16,8 @@ public indirect enum JSONValue: Hashable, Sendable {
     case object([JSONMember])
 
     /// The value of the last member of this name, or `nil` when there is none or this is not an object.
+    ///
+    /// - Complexity: O(*n*) in the members.
     public subscript(name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.last { $0.name == name }?.value
@@ -31,23 +33,4 @@ public struct JSONMember: Hashable, Sendable {
 
     /// Joins a name and a value.
     public init(_ name: String, _ value: JSONValue) { (self.name, self.value) = (name, value) }
-}
-
-/// A JSON number by its text, so that no digit is lost.
-public struct JSONNumber: Hashable, Sendable {
-    /// The text, a number by RFC 8259 §6.
-    public let text: String
-
-    /// Keeps a text that is known to be a number of RFC 8259 §6.
-    package init(uncheckedText text: String) { self.text = text }
-
-    /// Writes the shortest decimal that reads as this number again.
-    /// - Returns: `nil` for an infinity or NaN, which JSON lacks.
-    public init?(_ value: Double) {
-        guard value.isFinite else { return nil }
-        text = value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : value.description
-    }
-
-    /// The nearest `Double`; infinite past its range.
-    public var double: Double { Double(text) ?? .nan }
 }
