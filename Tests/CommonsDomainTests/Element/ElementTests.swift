@@ -46,7 +46,7 @@ import Testing
             let projection = element.projection
             #expect(projection.keys == ["osm:node/123", "slug:les-jardins"])
             #expect(projection.tags == ["jardin", "partage"])
-            #expect(projection.text[.name] == TextFolding.fold("Les Jardins partagés Shared Gardens"))
+            #expect(projection.text[.name] == "les jardins partages shared gardens")
             #expect(projection.text[.summary] == "cultiver ensemble")
             #expect(projection.text[.body]?.hasPrefix("chaque samedi matin 3 bis rue du four 01000 bourg en bresse fr") == true)
             #expect(projection.coordinate == element.listing.place?.coordinate)
