@@ -1,6 +1,6 @@
 extension OSMBlock {
     /// The history of an object in flat form. What the file does not say, or what was not asked for, is ``absent``.
-    public struct Metadata: Hashable, Sendable {
+    public struct Metadata: Hashable, Sendable, BitwiseCopyable {
         /// Seconds since 1970-01-01T00:00:00Z.
         public var timestamp: Int64
         /// The edit that it belongs to.
@@ -31,7 +31,7 @@ extension OSMBlock {
     }
 
     /// The centre and the box that Overpass wrote with an object.
-    public struct Extent: Hashable, Sendable {
+    public struct Extent: Hashable, Sendable, BitwiseCopyable {
         /// The object's kind.
         public var kind: OSMElementKind
         /// Its position in the block's array of that kind.

@@ -68,7 +68,7 @@ public struct OSMBlock: Hashable, Sendable {
 
 extension OSMBlock {
     /// A text: a stretch of ``OSMBlock/text``.
-    public struct Text: Hashable, Sendable {
+    public struct Text: Hashable, Sendable, BitwiseCopyable {
         /// Where it starts, in bytes.
         public var offset: UInt32
         /// How many bytes it has.
@@ -87,7 +87,7 @@ extension OSMBlock {
     }
 
     /// A stretch of one of the block's arrays.
-    public struct Slice: Hashable, Sendable {
+    public struct Slice: Hashable, Sendable, BitwiseCopyable {
         /// The first position.
         public var start: UInt32
         /// One past the last position.
@@ -107,7 +107,7 @@ extension OSMBlock {
     }
 
     /// A key and its value, as texts.
-    public struct Tag: Hashable, Sendable {
+    public struct Tag: Hashable, Sendable, BitwiseCopyable {
         /// What is said.
         public var key: Text
         /// What it is.
@@ -120,7 +120,7 @@ extension OSMBlock {
     }
 
     /// `count` objects of one kind in a row.
-    public struct Run: Hashable, Sendable {
+    public struct Run: Hashable, Sendable, BitwiseCopyable {
         /// Their kind.
         public var kind: OSMElementKind
         /// How many there are, at least one.
@@ -133,7 +133,7 @@ extension OSMBlock {
     }
 
     /// A node's number and position, in 16 bytes.
-    public struct Node: Hashable, Sendable {
+    public struct Node: Hashable, Sendable, BitwiseCopyable {
         /// The node's number.
         public var id: Int64
         /// Degrees north × 10⁷, `Int32.max` for a deleted node without position.
@@ -151,7 +151,7 @@ extension OSMBlock {
     }
 
     /// A member of a relation.
-    public struct Member: Hashable, Sendable {
+    public struct Member: Hashable, Sendable, BitwiseCopyable {
         /// The member's number.
         public var ref: Int64
         /// What it does there: `outer`; often empty.

@@ -1,5 +1,5 @@
 /// What an OpenStreetMap object is. Source: OSM wiki, *Elements*.
-public enum OSMElementKind: UInt8, Hashable, Sendable, CaseIterable {
+public enum OSMElementKind: UInt8, Hashable, Sendable, CaseIterable, BitwiseCopyable {
     /// A point.
     case node = 0
     /// An ordered list of nodes.

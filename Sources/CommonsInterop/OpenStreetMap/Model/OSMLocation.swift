@@ -1,7 +1,7 @@
 public import CommonsGeo
 
 /// A position as OpenStreetMap keeps it: whole numbers of 1e-7 degree (about 1 cm). Source: OSM wiki, *Node*.
-public struct OSMLocation: Hashable, Sendable {
+public struct OSMLocation: Hashable, Sendable, BitwiseCopyable {
     /// Degrees north × 10⁷, in `-900000000...900000000`; `Int32.max` when not known.
     public var latitude: Int32
     /// Degrees east × 10⁷, in `-1800000000...1800000000`; `Int32.max` when not known.
@@ -36,7 +36,7 @@ public struct OSMLocation: Hashable, Sendable {
 }
 
 /// A box in 1e-7 degree, edges included, as `<bounds>` writes it.
-public struct OSMBounds: Hashable, Sendable {
+public struct OSMBounds: Hashable, Sendable, BitwiseCopyable {
     /// The corner of least latitude and longitude.
     public var southWest: OSMLocation
     /// The corner of greatest latitude and longitude.

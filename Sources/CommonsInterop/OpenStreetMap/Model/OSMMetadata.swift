@@ -21,9 +21,9 @@ public struct OSMMetadataFields: OptionSet, Hashable, Sendable {
 }
 
 /// Whether an object is there, and what a change file or an editor wants done with it.
-public struct OSMState: Hashable, Sendable {
+public struct OSMState: Hashable, Sendable, BitwiseCopyable {
     /// What is to be done with an object.
-    public enum Action: UInt8, Hashable, Sendable {
+    public enum Action: UInt8, Hashable, Sendable, BitwiseCopyable {
         /// Nothing: the object is as the file says.
         case none = 0
         /// It is new: `<create>` in osmChange.
