@@ -3,7 +3,7 @@
 /// Order of the ballots has no effect on any count.
 public struct RankedProfile: Hashable, Sendable {
     /// Who can be ranked.
-    public let candidates: Candidates
+    public private(set) var candidates: Candidates
     /// Candidates of all ballots one after the other, best first within a ballot.
     package private(set) var choices: [Int32] = []
     /// The rank of each choice within its ballot, from zero; equal for candidates held equal.
@@ -56,6 +56,14 @@ public struct RankedProfile: Hashable, Sendable {
         choices.append(contentsOf: checkedChoices)
         ranks.append(contentsOf: checkedRanks)
         starts.append(choices.count)
+    }
+
+    /// The same ballots for the same number of candidates under their real names, which some files give last.
+    package func renamed(_ candidates: Candidates) -> Self {
+        precondition(candidates.count == self.candidates.count)
+        var renamed = self
+        renamed.candidates = candidates
+        return renamed
     }
 
     private mutating func add(weight: Int) throws(BallotError) {

@@ -15,6 +15,8 @@ public enum CountingError: Error, Hashable, Sendable {
 
     /// A limit of ``CountingLimits``.
     public enum Limit: String, Hashable, Sendable, Codable {
+        /// ``CountingLimits/pairwiseCandidates``
+        case pairwiseCandidates
         /// ``CountingLimits/kemenyCandidates``
         case kemenyCandidates
         /// ``CountingLimits/branches``

@@ -62,6 +62,8 @@ public enum Satisfaction: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// How much work a count may take; past it, a count is refused and never hangs.
 public struct CountingLimits: Hashable, Sendable, Codable {
+    /// The most candidates that are compared pair by pair: memory grows with their square, Schulze's time with their cube.
+    public var pairwiseCandidates: Int
     /// The largest knot of candidates that Kemeny's rule orders exactly: time and memory double with each one more.
     public var kemenyCandidates: Int
     /// The most branches that the search for the proportional committee visits.
@@ -75,9 +77,11 @@ public struct CountingLimits: Hashable, Sendable, Codable {
 
     /// The usual limits: seconds, and megabytes, at the worst.
     public init(
-        kemenyCandidates: Int = 18, branches: Int = 2_000_000, tiedCommittees: Int = 1_000, iterations: Int = 100_000,
+        pairwiseCandidates: Int = 2_000, kemenyCandidates: Int = 18, branches: Int = 2_000_000, tiedCommittees: Int = 1_000,
+        iterations: Int = 100_000,
         fractionBits: Int = 1 << 16
     ) {
+        self.pairwiseCandidates = pairwiseCandidates
         self.kemenyCandidates = kemenyCandidates
         self.branches = branches
         self.tiedCommittees = tiedCommittees

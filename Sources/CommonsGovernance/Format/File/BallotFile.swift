@@ -1,0 +1,53 @@
+/// A file of ballots: what was cast, and what the file says about how it is to be counted.
+public struct BallotFile: Hashable, Sendable {
+    /// What was cast.
+    public var box: BallotBox
+    /// The vote's name; empty where the file has none.
+    public var title: String
+    /// How many are to be elected, where the file says.
+    public var seats: Int?
+    /// What the file says of unranked candidates; `nil` where it says nothing.
+    public var unranked: Unranked?
+    /// Longer names to show for the candidates, in their order; empty where the file has none. A budget's candidates are called by
+    /// their project numbers, which are unique, and described here.
+    public var labels: [String]
+    /// How many decimals the amounts of a budget carry: they are kept as whole numbers of that unit.
+    public var amountDecimals: Int
+    /// What the reader had to be lenient about.
+    public var notices: [Notice]
+
+    /// Something that a reader was lenient about.
+    public struct Notice: Hashable, Sendable {
+        /// The line in the file, from one.
+        public let line: Int
+        /// What it was.
+        public let kind: Kind
+        /// What a reader is lenient about.
+        public enum Kind: Hashable, Sendable {
+            /// Two candidates had this name; the later is told apart by its number.
+            case renamed(String, to: String)
+            /// The candidate was withdrawn, and is left out of the count.
+            case withdrawn(String)
+            /// A weight was left out, since the file says that weights do not count.
+            case weightLeftOut(Int)
+        }
+
+        init(line: Int, _ kind: Kind) {
+            self.line = line
+            self.kind = kind
+        }
+    }
+
+    /// A file to be written.
+    public init(
+        box: BallotBox, title: String = "", seats: Int? = nil, unranked: Unranked? = nil, labels: [String] = [], amountDecimals: Int = 0
+    ) {
+        self.box = box
+        self.title = title
+        self.seats = seats
+        self.unranked = unranked
+        self.labels = labels
+        self.amountDecimals = amountDecimals
+        notices = []
+    }
+}

@@ -1,0 +1,248 @@
+/// Reads Pabulib's `.pb`: the sections META, PROJECTS and VOTES, each a table separated by semicolons.
+/// Source: Faliszewski et al., Participatory Budgeting: Data, Tools, and Analysis, 2023; pabulib.org/format.
+///
+/// Approvals and single choices are approvals; cumulative and scoring votes keep their points; an ordinal vote gives its first project as
+/// many points as the longest vote may name projects, one less for each place down. `budget_per_category` becomes ceilings.
+struct PabulibReader {
+    private var lines: ByteLines
+    private var meta: [String: (value: String, line: Int)] = [:]
+    private var names = NameTable()
+    private var labels: [String] = []
+    private var costs: [String] = []
+    private var costLines: [Int] = []
+    private var categoriesOf: [[String]] = []
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { lines = ByteLines(bytes) }
+
+    mutating func read() throws(BallotFileError) -> BallotFile {
+        guard let first = lines.line(), first.trimmed.elementsEqual("META".utf8) else {
+            throw lines.error(.expected("META", found: ""))
+        }
+        try readMeta()
+        try readProjects()
+        let profile = try readVotes()
+        try expect("num_projects", "projects", names.names.count)
+        try expect("num_votes", "votes", profile.totalWeight)
+        let amounts = try scaledAmounts()
+        let budget: BudgetProfile
+        do throws(BallotError) {
+            budget = try BudgetProfile(
+                votes: profile, costs: amounts.costs, limit: amounts.limit, categories: try ceilings(decimals: amounts.decimals))
+        } catch { throw BallotFileError(line: meta["budget"]?.line ?? 1, .ballot(error)) }
+        return BallotFile(
+            box: .budget(budget), title: meta["description"]?.value ?? "", labels: labels, amountDecimals: amounts.decimals)
+    }
+
+    private func expect(_ key: String, _ what: String, _ found: Int) throws(BallotFileError) {
+        guard let announced = meta[key], let number = Int(announced.value) else { return }
+        guard number == found else {
+            throw BallotFileError(line: announced.line, .countMismatch(what, announced: number, found: found))
+        }
+    }
+
+    private mutating func readMeta() throws(BallotFileError) {
+        _ = try row("the line key;value")
+        while let fields = try nextRow() {
+            if fields == ["PROJECTS"] { return }
+            guard fields.count >= 2 else { throw lines.error(.expected("a key and a value", found: fields.joined(separator: ";"))) }
+            meta[fields[0].lowercased()] = (fields[1...].joined(separator: ";"), lines.number)
+        }
+        throw lines.error(.endsBefore("PROJECTS"))
+    }
+
+    private mutating func readProjects() throws(BallotFileError) {
+        let columns = try row("the columns of PROJECTS").map { $0.lowercased() }
+        guard let idColumn = columns.firstIndex(of: "project_id"), let costColumn = columns.firstIndex(of: "cost") else {
+            throw lines.error(.expected("the columns project_id and cost", found: columns.joined(separator: ";")))
+        }
+        let (nameColumn, categoryColumn) = (columns.firstIndex(of: "name"), columns.firstIndex(of: "category"))
+        while let fields = try nextRow() {
+            if fields == ["VOTES"] { return }
+            guard fields.count > max(idColumn, costColumn), fields.count <= columns.count else {
+                throw lines.error(.countMismatch("columns", announced: columns.count, found: fields.count))
+            }
+            guard names.add(fields[idColumn]) else { throw lines.error(.ballot(.duplicateName(fields[idColumn]))) }
+            costs.append(fields[costColumn])
+            costLines.append(lines.number)
+            labels.append(nameColumn.flatMap { $0 < fields.count ? fields[$0] : nil } ?? "")
+            let categories = categoryColumn.flatMap { $0 < fields.count ? fields[$0] : nil } ?? ""
+            categoriesOf.append(categories.split(separator: ",").map { String(decoding: $0.utf8.trimmed, as: UTF8.self) })
+        }
+        throw lines.error(.endsBefore("VOTES"))
+    }
+
+    private mutating func readVotes() throws(BallotFileError) -> RatedProfile {
+        let columns = try row("the columns of VOTES").map { $0.lowercased() }
+        guard let voteColumn = columns.firstIndex(of: "vote") else {
+            throw lines.error(.expected("the column vote", found: columns.joined(separator: ";")))
+        }
+        let pointsColumn = columns.firstIndex(of: "points")
+        let type = meta["vote_type"]?.value.lowercased() ?? "approval"
+        var ballots: [(ballot: RatedBallot, line: Int)] = []
+        while let fields = try nextRow() {
+            guard fields.count > voteColumn, fields.count <= columns.count else {
+                throw lines.error(.countMismatch("columns", announced: columns.count, found: fields.count))
+            }
+            let voted = fields[voteColumn].split(separator: ",").map { $0.utf8.trimmed }
+            let places = try values(
+                of: type, count: voted.count, points: pointsColumn.flatMap { $0 < fields.count ? fields[$0] : nil })
+            var marks: [RatedBallot.Mark] = []
+            for (name, value) in zip(voted, places) {
+                guard let project = names.position(of: name) else {
+                    throw lines.error(.unknownCandidate(String(decoding: name, as: UTF8.self)))
+                }
+                marks.append(.init(candidate: project, value: value))
+            }
+            do throws(BallotError) {
+                ballots.append((try RatedBallot(marks), lines.number))
+            } catch { throw lines.error(.ballot(error)) }
+        }
+        return try profile(of: ballots, type: type)
+    }
+
+    private func values(of type: String, count: Int, points: String?) throws(BallotFileError) -> [Int] {
+        switch type {
+        case "approval", "choose-1":
+            guard type == "approval" || count <= 1 else { throw lines.error(.countMismatch("choices", announced: 1, found: count)) }
+            return [Int](repeating: 1, count: count)
+        case "ordinal":
+            let longest = max(meta["max_length"].flatMap { Int($0.value) } ?? names.names.count, count)
+            return (0..<count).map { longest - $0 }
+        case "cumulative", "scoring":
+            guard let points else { throw lines.error(.expected("the column points", found: "")) }
+            let values = points.split(separator: ",")
+            guard values.count == count else { throw lines.error(.countMismatch("points", announced: count, found: values.count)) }
+            return try values.map { (value) throws(BallotFileError) in
+                guard let number = Int(String(decoding: value.utf8.trimmed, as: UTF8.self)), abs(number) <= RatedProfile.widestScale else {
+                    throw lines.error(.expected("a whole number of points", found: String(value)))
+                }
+                return number
+            }
+        default:
+            throw BallotFileError(line: meta["vote_type"]?.line ?? 1, .expected("a known vote_type", found: type))
+        }
+    }
+
+    /// The scale is as wide as the votes need, where the file does not bound it.
+    private func profile(of ballots: [(ballot: RatedBallot, line: Int)], type: String) throws(BallotFileError) -> RatedProfile {
+        var scale = RatedProfile.Scale.approval
+        switch type {
+        case "cumulative":
+            let spent = ballots.map { $0.ballot.marks.reduce(0) { $0 + abs($1.value) } }.max() ?? 0
+            scale = .points(budget: meta["max_sum_points"].flatMap { Int($0.value) } ?? spent)
+        case "scoring", "ordinal":
+            let values = ballots.lazy.flatMap { $0.ballot.marks.lazy.map(\.value) }
+            scale = .grades(lowest: min(values.min() ?? 0, 0), highest: max(values.max() ?? 0, 1))
+        default: break
+        }
+        var line = 1
+        do throws(BallotError) {
+            var profile = try RatedProfile(candidates: Candidates(names.names), scale: scale)
+            for entry in ballots {
+                line = entry.line
+                try profile.append(entry.ballot)
+            }
+            return profile
+        } catch { throw BallotFileError(line: line, .ballot(error)) }
+    }
+
+    // MARK: Amounts
+
+    /// Costs and budget as whole numbers of the smallest unit that any of them needs.
+    private func scaledAmounts() throws(BallotFileError) -> (costs: [Int], limit: Int, decimals: Int) {
+        guard let budget = meta["budget"] else { throw BallotFileError(line: 1, .expected("a budget in META", found: "")) }
+        let texts = [(budget.value, budget.line)] + Array(zip(costs, costLines))
+        let decimals = texts.map { Self.decimals($0.0) }.max() ?? 0
+        var amounts: [Int] = []
+        for (text, line) in texts {
+            guard let amount = Self.amount(text, decimals: decimals) else {
+                throw BallotFileError(line: line, .expected("an amount with at most six decimals", found: text))
+            }
+            amounts.append(amount)
+        }
+        return (Array(amounts.dropFirst()), amounts[0], decimals)
+    }
+
+    /// How many decimals an amount needs: zeros at the end need none.
+    private static func decimals(_ text: String) -> Int {
+        guard let point = text.firstIndex(where: { $0 == "." || $0 == "," }) else { return 0 }
+        return text[text.index(after: point)...].reversed().drop { $0 == "0" }.count
+    }
+
+    private static func amount(_ text: String, decimals: Int) -> Int? {
+        let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+        guard decimals <= 6, let first = parts.first else { return nil }
+        let places = (parts.count > 1 ? parts[1] : "").prefix(decimals)
+        let digits = first + places + String(repeating: "0", count: decimals - places.count)
+        guard digits.utf8.count <= 18, !first.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            parts.count < 2 || parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return nil }
+        return Int(digits)
+    }
+
+    private func ceilings(decimals: Int) throws(BallotError) -> [BudgetProfile.Category] {
+        guard let names = meta["categories"], let limits = meta["budget_per_category"] else { return [] }
+        let categories = names.value.split(separator: ",").map { String(decoding: $0.utf8.trimmed, as: UTF8.self) }
+        let amounts = limits.value.split(separator: ",").map { Self.amount(String($0), decimals: decimals) }
+        guard categories.count == amounts.count else { throw .badBudget("\(amounts.count) ceilings for \(categories.count) categories") }
+        return try zip(categories, amounts).map { (name, amount) throws(BallotError) in
+            guard let amount else { throw .badBudget("ceiling of \(name)") }
+            return .init(name: name, limit: amount, projects: categoriesOf.indices.filter { categoriesOf[$0].contains(name) })
+        }
+    }
+
+    // MARK: Rows
+
+    private mutating func row(_ expected: String) throws(BallotFileError) -> [String] {
+        guard let row = try nextRow() else { throw lines.error(.endsBefore(expected)) }
+        return row
+    }
+
+    /// The fields of the next line that is not empty. A field in double quotes may hold semicolons, doubled quotes and ends of line.
+    private mutating func nextRow() throws(BallotFileError) -> [String]? {
+        guard var line = lines.line() else { return nil }
+        while line.trimmed.isEmpty {
+            guard let next = lines.line() else { return nil }
+            line = next
+        }
+        var (fields, field, isQuoted, start) = ([String](), [UInt8](), false, lines.number)
+        while true {
+            var position = line.startIndex
+            while position < line.endIndex {
+                let byte = line[position]
+                if isQuoted {
+                    if byte != 0x22 {
+                        field.append(byte)
+                    } else if position + 1 < line.endIndex && line[position + 1] == 0x22 {
+                        field.append(byte)
+                        position += 1
+                    } else {
+                        isQuoted = false
+                    }
+                } else if byte == 0x22 && field.isEmpty {
+                    isQuoted = true
+                } else if byte == 0x3B {
+                    try close(&field, into: &fields)
+                } else {
+                    field.append(byte)
+                }
+                position += 1
+            }
+            guard isQuoted else { break }
+            guard let next = lines.line(), lines.number - start < 100 else {
+                throw BallotFileError(line: start, .expected("a closing quote", found: ""))
+            }
+            field.append(0x0A)
+            line = next
+        }
+        start = lines.number
+        try close(&field, into: &fields)
+        return fields
+    }
+
+    private func close(_ field: inout [UInt8], into fields: inout [String]) throws(BallotFileError) {
+        guard let text = field.trimmed.text else { throw lines.error(.notUTF8) }
+        fields.append(text)
+        field.removeAll(keepingCapacity: true)
+    }
+}

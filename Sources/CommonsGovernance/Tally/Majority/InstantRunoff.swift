@@ -1,0 +1,119 @@
+/// The last is eliminated, and its votes go to the next preference, until one has more than half of all votes.
+///
+/// The places below the winner are found in the same way among the others. A rank shared by several is passed over. Of several that
+/// tie for last, whoever is beaten by the others of them, and beats fewest rivals in all, goes; those that this does not tell apart
+/// go together. Source of the rules on ties: CondorcetPHP, with whose published results this agrees.
+enum InstantRunoff {
+    static func count(_ profile: RankedProfile, by rule: CountingRule) throws(CountingError) -> Outcome {
+        let count = profile.candidates.count
+        let papers = Papers(profile, unranked: rule.unranked)
+        var outcome = Outcome(rule: rule, candidates: profile.candidates, votes: profile.totalWeight)
+        outcome.thresholds = [Threshold(kind: .majority, value: Rational(profile.totalWeight, 2), isEnough: false, round: 0)]
+        var standing = [Bool](repeating: true, count: count)
+        var (top, bottom): ([[Int]], [[Int]]) = ([], [])
+        var pairwise: PairwiseRecord?
+        while standing.contains(true) {
+            let (scores, exhausted) = papers.firstPreferences(among: standing)
+            let round = outcome.rounds.count
+            var step = Round(
+                scores: (0..<count).map { standing[$0] ? Rational(scores[$0]) : nil }, exhausted: Rational(exhausted))
+            let remaining = (0..<count).filter { standing[$0] }
+            if let best = remaining.first(where: { scores[$0] * 2 > profile.totalWeight }) {
+                if top.isEmpty { outcome.lead = Rational(2 * scores[best] - remaining.reduce(0) { $0 + scores[$1] }) }
+                top.append([best])
+                step.events = [.elected(best)]
+                standing[best] = false
+            } else {
+                let lowest = remaining.map { scores[$0] }.min() ?? 0
+                let tied = remaining.filter { scores[$0] == lowest }
+                var losers = tied
+                if tied.count > 1 {
+                    let record: PairwiseRecord
+                    if let pairwise { record = pairwise } else { record = try PairwiseRecord(of: profile, by: rule) }
+                    pairwise = record
+                    for _ in 1..<tied.count { losers = record.weakest(of: losers) }
+                    let isShared = losers.count == remaining.count && top.isEmpty
+                    outcome.ties.append(
+                        Tie(
+                            round: round, candidates: tied, chosen: losers,
+                            resolution: isShared ? .reported : losers.count < tied.count ? .pairwise : .together))
+                }
+                bottom.append(losers)
+                step.events = losers.map { .eliminated($0) }
+                for loser in losers { standing[loser] = false }
+            }
+            outcome.rounds.append(step)
+        }
+        outcome.ranking = top + bottom.reversed()
+        outcome.winners = outcome.ranking[0]
+        if outcome.winners.count > 1 { outcome.lead = .zero }
+        return outcome
+    }
+
+    /// The ballots as queues of single candidates: shared ranks are left out, a single unranked candidate is the last preference.
+    private struct Papers {
+        private var choices: [Int32] = []
+        private var starts = [0]
+        private let weights: [Int]
+
+        init(_ profile: RankedProfile, unranked: Unranked) {
+            weights = profile.weights
+            let count = profile.candidates.count
+            choices.reserveCapacity(profile.choices.count)
+            for ballot in 0..<profile.count {
+                let range = profile.starts[ballot]..<profile.starts[ballot + 1]
+                for position in range {
+                    let rank = profile.ranks[position]
+                    if position > range.lowerBound && profile.ranks[position - 1] == rank { continue }
+                    if position + 1 < range.upperBound && profile.ranks[position + 1] == rank { continue }
+                    choices.append(profile.choices[position])
+                }
+                if unranked == .last && range.count == count - 1 {
+                    let missing = count * (count - 1) / 2 - range.reduce(0) { $0 + Int(profile.choices[$1]) }
+                    choices.append(Int32(missing))
+                }
+                starts.append(choices.count)
+            }
+        }
+
+        func firstPreferences(among standing: [Bool]) -> (scores: [Int], exhausted: Int) {
+            var scores = [Int](repeating: 0, count: standing.count)
+            var exhausted = 0
+            for ballot in weights.indices {
+                var position = starts[ballot]
+                while position < starts[ballot + 1] && !standing[Int(choices[position])] { position += 1 }
+                if position < starts[ballot + 1] {
+                    scores[Int(choices[position])] += weights[ballot]
+                } else {
+                    exhausted += weights[ballot]
+                }
+            }
+            return (scores, exhausted)
+        }
+    }
+}
+
+/// Who beats whom, and how often, for telling apart those that tie for last.
+private struct PairwiseRecord {
+    private let matrix: PairwiseMatrix
+    private let wins: [Int]
+    private let balance: [Int]
+
+    init(of profile: RankedProfile, by rule: CountingRule) throws(CountingError) {
+        let matrix = try PairwiseCount.matrix(of: profile, by: rule)
+        self.matrix = matrix
+        let all = 0..<matrix.count
+        wins = all.map { one in all.count { matrix.margin(one, over: $0) > 0 } }
+        balance = all.map { one in all.reduce(0) { $0 + matrix.margin(one, over: $1).signum() } }
+    }
+
+    /// Those who beat none of the others, and are not ahead of any in victories less defeats, or in victories; all where there is nobody.
+    func weakest(of tied: [Int]) -> [Int] {
+        let weakest = tied.filter { one in
+            tied.allSatisfy { other in
+                one == other || matrix.margin(one, over: other) <= 0 && balance[one] <= balance[other] && wins[one] <= wins[other]
+            }
+        }
+        return weakest.isEmpty ? tied : weakest
+    }
+}
