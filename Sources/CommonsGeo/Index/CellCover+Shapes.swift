@@ -101,7 +101,7 @@ struct PolygonCover: CoverShape {
 
     func relation(to square: CoverSquare, clip: inout Clip) -> CoverRelation {
         let (south, west, north, east) = (square.south, square.west, square.north, square.east)
-        clip.edges.removeAll { !crosses(edges[Int($0)], south, west, north, east) }
+        clip.edges.removeAll { !meets(edges[Int($0)], south, west, north, east) }
         // No edge of the others crosses the square, so one corner speaks for all of it.
         let corner = Coordinate(uncheckedLatitude: (south + north) / 2, longitude: (west + east) / 2)
         var crossed: [Int] = []
@@ -111,16 +111,7 @@ struct PolygonCover: CoverShape {
         return crossed.isEmpty ? .outside : .touching
     }
 
-    /// Whether an edge touches a closed rectangle, exactly: their boxes meet and the corners are not all strictly on one side.
-    private func crosses(_ edge: Edge, _ south: Double, _ west: Double, _ north: Double, _ east: Double) -> Bool {
-        guard max(edge.ax, edge.bx) >= west, min(edge.ax, edge.bx) <= east, max(edge.ay, edge.by) >= south, min(edge.ay, edge.by) <= north
-        else { return false }
-        var (left, right) = (false, false)
-        for (x, y) in [(west, south), (east, south), (east, north), (west, north)] {
-            let sign = Orientation.sign(edge.ax, edge.ay, edge.bx, edge.by, x, y)
-            if sign == 0 { return true }
-            if sign > 0 { left = true } else { right = true }
-        }
-        return left && right
+    private func meets(_ edge: Edge, _ south: Double, _ west: Double, _ north: Double, _ east: Double) -> Bool {
+        RectangleEdge.meets(edge.ax, edge.ay, edge.bx, edge.by, south: south, west: west, north: north, east: east)
     }
 }

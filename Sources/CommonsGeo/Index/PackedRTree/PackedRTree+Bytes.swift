@@ -1,0 +1,65 @@
+extension PackedRTree {
+    /// The whole index as bytes that any machine reads back or maps: 64 bytes of header, then the memory as it is.
+    /// - Complexity: O(*n*).
+    public var bytes: [UInt8] { withExtendedLifetime(storage) { PackedHeader.sealed(storage.bytes) } }
+
+    /// Reads an index from the bytes that ``bytes`` gave, by copying them.
+    /// - Throws: ``PackedRTreeError`` for bytes that are truncated, altered or no index at all.
+    /// - Complexity: O(*n*).
+    public init(bytes: [UInt8]) throws(PackedRTreeError) {
+        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 64)
+        copy.copyBytes(from: bytes)
+        do {
+            let (layout, bounds) = try PackedHeader.read(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(copy)[..<bytes.count]))
+            self.init(storage: PackedStorage(layout: layout, adopting: copy), bounds: bounds)
+        } catch {
+            copy.deallocate()
+            throw error
+        }
+    }
+
+    /// Reads an index in place, such as from a mapped file, without copying it.
+    /// - Parameters:
+    ///   - mapped: The bytes that ``bytes`` gave, at an address that is a multiple of 8, unchanged for as long as `owner` lives.
+    ///   - owner: What keeps the bytes; held by the index and its copies.
+    /// - Throws: ``PackedRTreeError`` for bytes that are truncated, altered or no index at all. Nothing beyond the buffer is ever read.
+    /// - Complexity: O(*n*) to check the bytes, without allocation.
+    public init(mapped: UnsafeRawBufferPointer, owner: AnyObject & Sendable) throws(PackedRTreeError) {
+        guard UInt(bitPattern: mapped.baseAddress) % 8 == 0 else { throw .misaligned }
+        let (layout, bounds) = try PackedHeader.read(mapped)
+        self.init(storage: PackedStorage(layout: layout, mapped: mapped, owner: owner), bounds: bounds)
+    }
+}
+
+/// Why bytes are not a ``PackedRTree``.
+public enum PackedRTreeError: Error, Hashable, Sendable {
+    /// The bytes do not begin as an index does.
+    case notATree
+    /// Fewer bytes than the header promises.
+    case truncated(bytes: Int, needed: Int)
+    /// More bytes than the header promises.
+    case trailingBytes(Int)
+    /// The checksum does not agree.
+    case corrupt
+    /// A position that the array does not have.
+    case positionOutOfRange(UInt32, count: Int)
+    /// The address is not a multiple of 8.
+    case misaligned
+    /// The bytes are little-endian and this machine is not.
+    case bigEndianMachine
+}
+
+extension PackedRTreeError: CustomStringConvertible {
+    /// What was wrong, in a sentence.
+    public var description: String {
+        switch self {
+        case .notATree: "the bytes are not a packed R-tree"
+        case .truncated(let bytes, let needed): "the index is cut off: \(bytes) bytes where \(needed) are needed"
+        case .trailingBytes(let count): "\(count) bytes follow the index"
+        case .corrupt: "the index's checksum does not agree with its bytes"
+        case .positionOutOfRange(let position, let count): "the index names position \(position) of \(count) items"
+        case .misaligned: "the index must start at an address that is a multiple of 8"
+        case .bigEndianMachine: "the index is little-endian and this machine is not"
+        }
+    }
+}

@@ -1,0 +1,104 @@
+/// The kernel of box search: everything that is asked of a box, a circle or a polygon comes through here.
+enum RTreeSearch {
+    /// Marks a leaf on the stack whose items all lie within the box.
+    private static let whole: UInt32 = 1 << 31
+
+    /// Hands every item that meets `box`, on either side of the antimeridian, to `sink`, each once.
+    /// - Returns: `false` when the sink ended the search.
+    static func search<Nodes: RTreeNodes, Sink: RTreeSink>(
+        _ nodes: Nodes, bounds: FlatBox, box: FlatBox, sink: inout Sink
+    ) -> Bool {
+        // Nearly always: the box is far from the antimeridian, or nothing lies beyond it.
+        if box.west > -180, box.east < 180, bounds.east <= 180 { return search(nodes, box: box, except: [], sink: &sink) }
+        let images = box.images(within: bounds)
+        for number in images.indices {
+            guard search(nodes, box: images[number], except: images[..<number], sink: &sink) else { return false }
+        }
+        return true
+    }
+
+    /// One image of the box; what meets an earlier image was handed over before.
+    @inline(__always)
+    private static func search<Nodes: RTreeNodes, Sink: RTreeSink>(
+        _ nodes: Nodes, box: FlatBox, except: ArraySlice<FlatBox>, sink: inout Sink
+    ) -> Bool {
+        guard let root = nodes.root else { return true }
+        // A node's floats are rounded outward: against a query rounded outward no hit is lost, and within one rounded inward
+        // nothing sticks out.
+        let (west, east) = (Float(below: box.west), Float(above: box.east))
+        let (south, north) = (Float(below: box.south), Float(above: box.north))
+        let (innerWest, innerEast) = (Float(above: box.west), Float(below: box.east))
+        let (innerSouth, innerNorth) = (Float(above: box.south), Float(below: box.north))
+        let mayTakeWhole = except.isEmpty
+        // A pop is followed by at most 16 pushes, and no tree is higher than 16.
+        return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 16 * rtreeFanout) { stack in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: rtreeFanout) { slots in
+                let slots = slots.baseAddress!
+                stack[0] = root
+                var top = 1
+                while top > 0 {
+                    top -= 1
+                    let entry = stack[top]
+                    let node = entry & ~whole
+                    if nodes.isLeaf(node) {
+                        let leaf = nodes.leaf(node)
+                        if entry != node {
+                            guard sink.takeAll(leaf) else { return false }
+                            continue
+                        }
+                        var count = scan(leaf, box, into: slots)
+                        if !except.isEmpty { count = drop(leaf, slots, count, meeting: except) }
+                        if count > 0 { guard sink.take(leaf, slots: slots, count: count) else { return false } }
+                        continue
+                    }
+                    let boxes = nodes.boxes(node)
+                    // Stored first and counted after, so that no branch is mispredicted; downward, so that the curve is walked upward.
+                    var slot = rtreeFanout - 1
+                    while slot >= 0 {
+                        let (minX, minY) = (boxes[slot], boxes[slot + 16])
+                        let (maxX, maxY) = (boxes[slot + 32], boxes[slot + 48])
+                        let hit = bit(minX <= east) & bit(maxX >= west) & bit(minY <= north) & bit(maxY >= south)
+                        if hit != 0 {
+                            let inside = bit(minX >= innerWest) & bit(maxX <= innerEast) & bit(minY >= innerSouth) & bit(maxY <= innerNorth)
+                            stack[top] = nodes.child(node, slot) | (mayTakeWhole && inside != 0 ? whole : 0)
+                            top += 1
+                        }
+                        slot -= 1
+                    }
+                }
+                return true
+            }
+        }
+    }
+
+    /// Writes the slots whose item meets the box, without a branch.
+    @inline(__always)
+    private static func scan(_ leaf: RTreeLeaf, _ box: FlatBox, into slots: UnsafeMutablePointer<UInt8>) -> Int {
+        var count = 0
+        for slot in 0..<rtreeFanout {
+            slots[count] = UInt8(truncatingIfNeeded: slot)
+            count &+= Int(
+                bit(leaf.minX[slot] <= box.east) & bit(leaf.maxX[slot] >= box.west)
+                    & bit(leaf.minY[slot] <= box.north) & bit(leaf.maxY[slot] >= box.south))
+            // The last store may be one past the last hit, never past slot 15: at most `slot` hits came before it.
+        }
+        return count
+    }
+
+    /// Keeps the slots whose item meets none of the earlier images.
+    private static func drop(
+        _ leaf: RTreeLeaf, _ slots: UnsafeMutablePointer<UInt8>, _ count: Int, meeting earlier: ArraySlice<FlatBox>
+    ) -> Int {
+        var kept = 0
+        for number in 0..<count {
+            let slot = Int(slots[number])
+            if earlier.contains(where: { leaf.minX[slot] <= $0.east && leaf.maxX[slot] >= $0.west }) { continue }
+            slots[kept] = UInt8(slot)
+            kept += 1
+        }
+        return kept
+    }
+
+    @inline(__always)
+    private static func bit(_ condition: Bool) -> UInt32 { condition ? 1 : 0 }
+}
