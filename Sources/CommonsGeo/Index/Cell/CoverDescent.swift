@@ -8,13 +8,13 @@ enum CoverRelation {
     case inside
 }
 
-/// A shape that can say which squares it touches. `Clip` is what a square passes down to its quarters, such as the edges that cross it.
+/// A shape that can say which squares it touches. `Passed` is what a square passes down to its quarters, such as the edges that cross it.
 protocol CoverShape {
-    associatedtype Clip
+    associatedtype Passed
     /// What the whole Earth passes down.
-    var root: Clip { get }
+    var root: Passed { get }
     /// The relation to a square, given what its parent passed down; replaces `clip` by what the square passes down itself.
-    func relation(to square: CoverSquare, clip: inout Clip) -> CoverRelation
+    func relation(to square: CoverSquare, clip: inout Passed) -> CoverRelation
 }
 
 /// A cell on the way down: its number, and its place on the grid.
@@ -45,13 +45,13 @@ enum CoverDescent {
         case .touching: break
         }
         var inside: [ClosedRange<UInt64>] = []
-        var frontier: [(index: UInt64, clip: Shape.Clip)] = [(0, clip)]
+        var frontier: [(index: UInt64, clip: Shape.Passed)] = [(0, clip)]
         var best = [range(of: 0, level: 0, target: target)]
         var bestSize = size(of: best)
         // Past this many squares a finer level only lengthens the work: its ranges would be joined again.
         let enough = 4 * maximumCount + 16
         for level in stride(from: 1, through: target, by: 1) {
-            var next: [(index: UInt64, clip: Shape.Clip)] = []
+            var next: [(index: UInt64, clip: Shape.Passed)] = []
             next.reserveCapacity(2 * frontier.count)
             for (index, clip) in frontier {
                 for child in (index << 2)...(index << 2 | 3) {

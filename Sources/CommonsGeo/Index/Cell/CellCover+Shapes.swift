@@ -72,7 +72,7 @@ struct PolygonCover: CoverShape {
         let ax, ay, bx, by: Double
         let polygon: Int
     }
-    struct Clip {
+    struct Crossed {
         var edges: [Int32]
         /// Whether a square without edges may lie inside: settled by asking one corner.
         var candidates: [Int]
@@ -97,9 +97,9 @@ struct PolygonCover: CoverShape {
         (self.polygons, self.edges) = (polygons, edges)
     }
 
-    var root: Clip { Clip(edges: edges.indices.map { Int32($0) }, candidates: Array(polygons.indices)) }
+    var root: Crossed { Crossed(edges: edges.indices.map { Int32($0) }, candidates: Array(polygons.indices)) }
 
-    func relation(to square: CoverSquare, clip: inout Clip) -> CoverRelation {
+    func relation(to square: CoverSquare, clip: inout Crossed) -> CoverRelation {
         let (south, west, north, east) = (square.south, square.west, square.north, square.east)
         clip.edges.removeAll { !meets(edges[Int($0)], south, west, north, east) }
         // No edge of the others crosses the square, so one corner speaks for all of it.
