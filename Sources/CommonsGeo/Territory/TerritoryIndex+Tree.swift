@@ -1,0 +1,74 @@
+extension TerritoryIndex {
+    /// The ids from the root to this territory, both included, each wider level before the next; of several parents, each with its own ancestors.
+    /// Empty for an unknown id. This is the path to keep with a place.
+    public func path(of id: TerritoryID) -> [TerritoryID] {
+        lineage(of: id).map(\.id)
+    }
+
+    /// The territories of ``path(of:)``.
+    public func lineage(of id: TerritoryID) -> [Territory] {
+        var found: [TerritoryID: Territory] = [:]
+        var waiting = [id]
+        while let next = waiting.popLast() {
+            guard found[next] == nil, let territory = territory(next) else { continue }
+            found[next] = territory
+            waiting += territory.parents
+        }
+        return found.values.sorted { left, right in
+            left.levels[0] != right.levels[0] ? left.levels[0] < right.levels[0] : left.id < right.id
+        }
+    }
+
+    /// What this territory directly holds, in byte order of the ids: the communes and intercommunalities of a department, the arrondissements of Lyon.
+    public func parts(of id: TerritoryID) -> [Territory] {
+        guard let index = index(of: id) else { return [] }
+        return list(layout.children, of: index).compactMap(territory(at:)).sorted { $0.id < $1.id }
+    }
+
+    /// The territories of the same level that share a piece of border with it, in byte order of the ids; empty without outlines.
+    public func neighbours(of id: TerritoryID) -> [Territory] {
+        guard let index = index(of: id) else { return [] }
+        return list(layout.neighbours, of: index).compactMap(territory(at:)).sorted { $0.id < $1.id }
+    }
+
+    /// What this territory is today: itself, or what it has become part of, through as many mergers as there were.
+    public func current(_ territory: Territory) -> [Territory] {
+        var current: [Territory] = []
+        var seen: Set<TerritoryID> = []
+        var waiting = [territory]
+        while let next = waiting.popLast() {
+            guard seen.insert(next.id).inserted else { continue }
+            if next.validTo == nil || next.successors.isEmpty {
+                current.append(next)
+            } else {
+                waiting += next.successors.compactMap(self.territory(_:))
+            }
+        }
+        return current.sorted { $0.id < $1.id }
+    }
+
+    /// The next wider territory: of a commune its department, of a department its region, of a region its country; `nil` for the root.
+    ///
+    /// - Parameter intercommunalities: whether to stop at the intercommunality between a commune and its department.
+    public func widened(_ id: TerritoryID, throughIntercommunalities intercommunalities: Bool = true) -> Territory? {
+        guard let start = territory(id) else { return nil }
+        let wider = lineage(of: id).filter { other in
+            other.id != id && other.levels[0] < start.levels[0] && (intercommunalities || other.levels != [.intercommunality])
+        }
+        return wider.max { left, right in left.levels[0] != right.levels[0] ? left.levels[0] < right.levels[0] : left.id > right.id }
+    }
+
+    /// The smallest known territory at a position, as it is today, and all that hold it: smallest first. Empty at sea and beyond the outlines.
+    public func located(at coordinate: Coordinate) -> [Territory] {
+        for (_, locator) in locators {
+            guard let owner = locator.owner(at: coordinate), let territory = territory(at: owner), let today = current(territory).first else { continue }
+            return lineage(of: today.id).reversed()
+        }
+        return []
+    }
+
+    /// The codes of ``located(at:)``, one for each level, smallest first: `01004 01 84 FR`.
+    public func codes(at coordinate: Coordinate) -> [String] {
+        located(at: coordinate).flatMap { territory in territory.levels.reversed().compactMap { territory.code(at: $0) } }
+    }
+}

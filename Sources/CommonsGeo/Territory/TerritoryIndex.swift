@@ -1,0 +1,124 @@
+/// The tree of territories with their outlines, in one run of bytes that can be mapped from a file: opening it decodes nothing.
+///
+/// Made by ``TerritoryIndexBuilder``. A damaged file gives missing or wrong answers at worst, never a read out of bounds.
+public struct TerritoryIndex: Sendable {
+    let bytes: LocatorBytes
+    let layout: TerritoryLayout
+    let locators: [(level: TerritoryLevel, locator: OutlineLocator)]
+
+    /// Reads bytes that ``serialized`` gave, in place.
+    ///
+    /// - Parameters:
+    ///   - bytes: the run, aligned to 8; must stay as it is as long as `owner` lives.
+    ///   - owner: what keeps the bytes in memory, such as a mapped file.
+    /// - Throws: ``TerritoryIndexError`` when they are not an index of a known version, or end too soon.
+    public init(_ bytes: UnsafeRawBufferPointer, keeping owner: any AnyObject & Sendable) throws(TerritoryIndexError) {
+        self.bytes = LocatorBytes(bytes, keeping: owner)
+        layout = try TerritoryLayout(bytes)
+        var locators: [(level: TerritoryLevel, locator: OutlineLocator)] = []
+        for part in layout.locators {
+            do {
+                locators.append((part.level, try OutlineLocator(UnsafeRawBufferPointer(rebasing: bytes[part.range]), keeping: owner)))
+            } catch {
+                throw .outlines(level: part.level, error)
+            }
+        }
+        self.locators = locators
+    }
+
+    /// The run of bytes to save.
+    /// - Complexity: O(*n*) in its length.
+    public var serialized: [UInt8] { Array(bytes.buffer) }
+
+    /// How many territories it holds.
+    public var count: Int { layout.count }
+
+    /// The levels for which it knows outlines, smallest first.
+    public var outlinedLevels: [TerritoryLevel] { locators.map(\.level) }
+
+    /// The territory at a position of the index, in `0..<count`, or `nil` past it.
+    public func territory(at index: Int) -> Territory? {
+        guard index >= 0, index < count else { return nil }
+        let start = Int(number(layout.records + index * 4))
+        guard start < layout.blob.count else { return nil }
+        var reader = TerritoryReader(UnsafeRawBufferPointer(rebasing: bytes.buffer[layout.blob]), at: start)
+        return reader.territory()
+    }
+
+    /// The territory of this id, or `nil`.
+    /// - Complexity: O(log *n*).
+    public func territory(_ id: TerritoryID) -> Territory? { index(of: id).flatMap(territory(at:)) }
+
+    /// The territories that a register knows by this code, whatever the register: `974` is a department, `01` a department and a region.
+    /// Smaller levels first.
+    public func territories(code: String) -> [Territory] {
+        matches(TerritoryHash.code(code)).compactMap(territory(at:)).filter { $0.codes.contains { $0.value == code } }.sorted(by: Self.smallerFirst)
+    }
+
+    /// The territories served by this postal code, in byte order of their ids.
+    public func territories(postalCode: String) -> [Territory] {
+        matches(TerritoryHash.postal(postalCode)).compactMap(territory(at:)).filter { $0.postalCodes.contains(postalCode) }.sorted { $0.id < $1.id }
+    }
+
+    /// The territories of this name in any language, former names included; letter case, accents and punctuation do not count.
+    /// Smaller levels first, what is no more after what is.
+    public func territories(named name: String) -> [Territory] {
+        let folded = TerritoryName.folded(name)
+        return matches(TerritoryHash.name(folded)).compactMap(territory(at:)).filter { territory in
+            ([territory.name] + territory.names.values + territory.formerNames).contains { TerritoryName.folded($0) == folded }
+        }.sorted(by: Self.smallerFirst)
+    }
+
+    private static func smallerFirst(_ left: Territory, _ right: Territory) -> Bool {
+        if (left.validTo == nil) != (right.validTo == nil) { return left.validTo == nil }
+        guard let a = left.levels.last, let b = right.levels.last, a != b else { return left.id < right.id }
+        return a > b
+    }
+
+    /// The position of this id, or of the territory that has it as a code: `insee:department:974` is La Réunion, whatever its id.
+    func index(of id: TerritoryID) -> Int? {
+        let found = matches(TerritoryHash.id(id.rawValue))
+        return found.first { territory(at: $0)?.id == id }
+            ?? found.first { territory(at: $0)?.codes.contains { $0.scheme + ":" + $0.value == id.rawValue } ?? false }
+    }
+
+    /// Every position under a hash: a binary search among sorted pairs.
+    private func matches(_ hash: UInt64) -> [Int] {
+        var (low, high) = (0, layout.hashCount)
+        while low < high {
+            let middle = (low + high) / 2
+            if bytes.buffer.loadUnaligned(fromByteOffset: layout.hashes + middle * 16, as: UInt64.self) < hash { low = middle + 1 } else { high = middle }
+        }
+        var found: [Int] = []
+        while low < layout.hashCount, bytes.buffer.loadUnaligned(fromByteOffset: layout.hashes + low * 16, as: UInt64.self) == hash {
+            found.append(Int(number(layout.hashes + low * 16 + 8)))
+            low += 1
+        }
+        return found
+    }
+
+    /// The items of a list of positions (children, neighbours) kept as starts and a flat list.
+    func list(_ part: TerritoryLayout.Lists, of index: Int) -> [Int] {
+        let (start, end) = (Int(number(part.starts + index * 4)), Int(number(part.starts + index * 4 + 4)))
+        guard start <= end, end <= part.count else { return [] }
+        return (start..<end).map { Int(number(part.items + $0 * 4)) }.filter { $0 < count }
+    }
+
+    private func number(_ offset: Int) -> UInt32 { UInt32(littleEndian: bytes.buffer.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) }
+}
+
+/// Why bytes are not a ``TerritoryIndex``.
+public enum TerritoryIndexError: Error, Hashable, Sendable {
+    /// The bytes do not begin as an index does.
+    case notAnIndex
+    /// The bytes were written by a newer version.
+    case newerVersion(found: UInt32, supported: UInt32)
+    /// The bytes end before what their header promises.
+    case truncated(expected: Int, found: Int)
+    /// The header contradicts itself.
+    case corrupt(reason: String)
+    /// The outlines of a level cannot be read or built.
+    case outlines(level: TerritoryLevel, OutlineLocatorError)
+    /// Two territories have one id.
+    case duplicate(TerritoryID)
+}
