@@ -53,8 +53,10 @@ struct TerritoryReader {
     init(_ bytes: UnsafeRawBufferPointer, at offset: Int) { (self.bytes, self.offset) = (bytes, offset) }
 
     mutating func territory() -> Territory? {
-        guard let id = identifier(), let levels = list({ $0.byte().flatMap(TerritoryLevel.init(rawValue:)) }), !levels.isEmpty, let name = text(),
-            let names = list({ reader in reader.text().flatMap { key in reader.text().map { (key, $0) } } }), let former = list({ $0.text() }),
+        guard let id = identifier(), let levels = list({ $0.byte().flatMap(TerritoryLevel.init(rawValue:)) }), !levels.isEmpty,
+            let name = text(),
+            let names = list({ reader in reader.text().flatMap { key in reader.text().map { (key, $0) } } }),
+            let former = list({ $0.text() }),
             let codes = list({ $0.code() }), let postal = list({ $0.text() }), let parents = list({ $0.identifier() }),
             let from = text(), let to = text(), let successors = list({ $0.identifier() })
         else { return nil }

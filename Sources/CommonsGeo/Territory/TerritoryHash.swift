@@ -37,7 +37,8 @@ enum TerritoryName {
     private static let letters: [Unicode.Scalar: String] = {
         var table: [Unicode.Scalar: String] = ["œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"]
         for (plain, accented) in [
-            ("a", "àáâãäåā"), ("c", "çćč"), ("e", "èéêëē"), ("i", "ìíîïī"), ("n", "ñń"), ("o", "òóôõöō"), ("u", "ùúûüū"), ("y", "ýÿ"), ("s", "śš"), ("z", "źżž"),
+            ("a", "àáâãäåā"), ("c", "çćč"), ("e", "èéêëē"), ("i", "ìíîïī"), ("n", "ñń"), ("o", "òóôõöō"), ("u", "ùúûüū"), ("y", "ýÿ"),
+            ("s", "śš"), ("z", "źżž"),
         ] {
             for scalar in accented.unicodeScalars { table[scalar] = plain }
         }

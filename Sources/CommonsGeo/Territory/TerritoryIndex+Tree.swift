@@ -55,13 +55,18 @@ extension TerritoryIndex {
         let wider = lineage(of: id).filter { other in
             other.id != id && other.levels[0] < start.levels[0] && (intercommunalities || other.levels != [.intercommunality])
         }
-        return wider.max { left, right in left.levels[0] != right.levels[0] ? left.levels[0] < right.levels[0] : left.id > right.id }
+        // The smallest of them: by the narrowest of its levels, so that the Métropole de Lyon comes before the Rhône around it.
+        return wider.max { left, right in
+            let (a, b) = (left.levels[left.levels.count - 1], right.levels[right.levels.count - 1])
+            return a != b ? a < b : left.id > right.id
+        }
     }
 
     /// The smallest known territory at a position, as it is today, and all that hold it: smallest first. Empty at sea and beyond the outlines.
     public func located(at coordinate: Coordinate) -> [Territory] {
         for (_, locator) in locators {
-            guard let owner = locator.owner(at: coordinate), let territory = territory(at: owner), let today = current(territory).first else { continue }
+            guard let owner = locator.owner(at: coordinate), let territory = territory(at: owner), let today = current(territory).first
+            else { continue }
             return lineage(of: today.id).reversed()
         }
         return []

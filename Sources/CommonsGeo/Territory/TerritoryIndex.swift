@@ -52,12 +52,15 @@ public struct TerritoryIndex: Sendable {
     /// The territories that a register knows by this code, whatever the register: `974` is a department, `01` a department and a region.
     /// Smaller levels first.
     public func territories(code: String) -> [Territory] {
-        matches(TerritoryHash.code(code)).compactMap(territory(at:)).filter { $0.codes.contains { $0.value == code } }.sorted(by: Self.smallerFirst)
+        matches(TerritoryHash.code(code)).compactMap(territory(at:)).filter { $0.codes.contains { $0.value == code } }.sorted(
+            by: Self.smallerFirst)
     }
 
     /// The territories served by this postal code, in byte order of their ids.
     public func territories(postalCode: String) -> [Territory] {
-        matches(TerritoryHash.postal(postalCode)).compactMap(territory(at:)).filter { $0.postalCodes.contains(postalCode) }.sorted { $0.id < $1.id }
+        matches(TerritoryHash.postal(postalCode)).compactMap(territory(at:)).filter { $0.postalCodes.contains(postalCode) }.sorted {
+            $0.id < $1.id
+        }
     }
 
     /// The territories of this name in any language, former names included; letter case, accents and punctuation do not count.
@@ -87,7 +90,11 @@ public struct TerritoryIndex: Sendable {
         var (low, high) = (0, layout.hashCount)
         while low < high {
             let middle = (low + high) / 2
-            if bytes.buffer.loadUnaligned(fromByteOffset: layout.hashes + middle * 16, as: UInt64.self) < hash { low = middle + 1 } else { high = middle }
+            if bytes.buffer.loadUnaligned(fromByteOffset: layout.hashes + middle * 16, as: UInt64.self) < hash {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         var found: [Int] = []
         while low < layout.hashCount, bytes.buffer.loadUnaligned(fromByteOffset: layout.hashes + low * 16, as: UInt64.self) == hash {
@@ -104,7 +111,9 @@ public struct TerritoryIndex: Sendable {
         return (start..<end).map { Int(number(part.items + $0 * 4)) }.filter { $0 < count }
     }
 
-    private func number(_ offset: Int) -> UInt32 { UInt32(littleEndian: bytes.buffer.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) }
+    private func number(_ offset: Int) -> UInt32 {
+        UInt32(littleEndian: bytes.buffer.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    }
 }
 
 /// Why bytes are not a ``TerritoryIndex``.

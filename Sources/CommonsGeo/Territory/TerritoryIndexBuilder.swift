@@ -59,7 +59,9 @@ public struct TerritoryIndexBuilder {
         let buffer = owned.buffer
         buffer.copyBytes(from: TerritoryLayout.magic)
         let counts = [layout.count, blob.count, hashes.count, layout.children.count, layout.neighbours.count, locators.count, length]
-        for (index, count) in counts.enumerated() { buffer.storeBytes(of: Int64(count).littleEndian, toByteOffset: 8 + index * 8, as: Int64.self) }
+        for (index, count) in counts.enumerated() {
+            buffer.storeBytes(of: Int64(count).littleEndian, toByteOffset: 8 + index * 8, as: Int64.self)
+        }
         place(starts, at: layout.records, in: buffer)
         UnsafeMutableRawBufferPointer(rebasing: buffer[layout.blob]).copyBytes(from: blob)
         for (index, hash) in hashes.enumerated() {
@@ -112,7 +114,9 @@ public struct TerritoryIndexBuilder {
     }
 
     private func place(_ values: [UInt32], at offset: Int, in buffer: UnsafeMutableRawBufferPointer) {
-        for (index, value) in values.enumerated() { buffer.storeBytes(of: value.littleEndian, toByteOffset: offset + index * 4, as: UInt32.self) }
+        for (index, value) in values.enumerated() {
+            buffer.storeBytes(of: value.littleEndian, toByteOffset: offset + index * 4, as: UInt32.self)
+        }
     }
 
     private func place(_ lists: [[Int]], as part: TerritoryLayout.Lists, in buffer: UnsafeMutableRawBufferPointer) {

@@ -56,13 +56,16 @@ struct TerritoryLayout {
         }
         guard bytes.count >= counts[6] else { throw .truncated(expected: counts[6], found: bytes.count) }
         self.init(count: counts[0], blobLength: counts[1], hashCount: counts[2], childCount: counts[3], neighbourCount: counts[4])
-        guard tail <= counts[6], counts[5] <= TerritoryLevel.allCases.count else { throw .corrupt(reason: "the parts are longer than the whole") }
+        guard tail <= counts[6], counts[5] <= TerritoryLevel.allCases.count else {
+            throw .corrupt(reason: "the parts are longer than the whole")
+        }
         var offset = tail
         for _ in 0..<counts[5] {
             guard offset + 16 <= counts[6] else { throw .truncated(expected: offset + 16, found: counts[6]) }
             let level = Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Int64.self))
             let length = Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + 8, as: Int64.self))
-            guard let level = UInt8(exactly: level).flatMap(TerritoryLevel.init(rawValue:)), length >= 0, length <= Int64(counts[6] - offset - 16)
+            guard let level = UInt8(exactly: level).flatMap(TerritoryLevel.init(rawValue:)), length >= 0,
+                length <= Int64(counts[6] - offset - 16)
             else { throw .corrupt(reason: "the outlines at byte \(offset)") }
             locators.append((level, offset + 16..<offset + 16 + Int(length)))
             offset += 16 + (Int(length) + 7) & ~7

@@ -3,7 +3,7 @@
 /// The separator is the one of comma, semicolon and tab that stands most in the header. A byte-order mark is skipped; lines end with LF, CRLF or CR.
 public struct CSVReader: Sendable {
     /// The names of the columns, as written.
-    public let header: [String]
+    public private(set) var header: [String]
     private let bytes: [UInt8]
     private let separator: UInt8
     private var offset: Int

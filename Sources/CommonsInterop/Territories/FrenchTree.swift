@@ -23,7 +23,9 @@ struct FrenchTree {
         let overseas = FrenchCodes.overseasRegions.contains(region.code)
         var codes: [(String, String, TerritoryLevel?)] = [("insee:region", region.code, .region)]
         if let iso = FrenchCodes.regions[region.code] { codes.append(("iso3166-2", iso, nil)) }
-        add("insee:region:" + region.code, [.region], region.name, codes: codes, parents: overseas ? [Self.france] : [Self.france, Self.metropolitan])
+        add(
+            "insee:region:" + region.code, [.region], region.name, codes: codes,
+            parents: overseas ? [Self.france] : [Self.france, Self.metropolitan])
     }
 
     mutating func addDepartment(_ department: INSEETables.Division, isRegion: Bool) {
@@ -34,7 +36,8 @@ struct FrenchTree {
         }
         add(
             "insee:department:" + department.code, [.department], department.name,
-            codes: [("insee:department", department.code, .department), ("iso3166-2", FrenchCodes.department(department.code), nil)], parents: [region])
+            codes: [("insee:department", department.code, .department), ("iso3166-2", FrenchCodes.department(department.code), nil)],
+            parents: [region])
     }
 
     mutating func addCollectivity(_ code: String, name: String) {
@@ -88,7 +91,9 @@ struct FrenchTree {
         var departments: Set<TerritoryID> = []
         for member in group.members {
             let commune = "insee:commune:" + member
-            for parent in territories[resolved(commune)]?.parents ?? [] where parent.rawValue.hasPrefix("insee:") { departments.insert(parent) }
+            for parent in territories[resolved(commune)]?.parents ?? [] where parent.rawValue.hasPrefix("insee:") {
+                departments.insert(parent)
+            }
             change(commune) { territory in
                 guard let parent = Self.known(id) else { return }
                 if !territory.parents.contains(parent), territory.id != parent { territory.parents.append(parent) }

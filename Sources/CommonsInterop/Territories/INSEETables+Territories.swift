@@ -54,7 +54,8 @@ extension INSEETables {
     /// A commune that is in the movements and no longer in the tables has ended with its last movement.
     private func addMovements(to tree: inout FrenchTree) {
         let ended = Dictionary(
-            grouping: movements.filter { $0.before.kind == "COM" && $0.after.kind == "COM" && $0.before.code != $0.after.code }, by: \.before.code)
+            grouping: movements.filter { $0.before.kind == "COM" && $0.after.kind == "COM" && $0.before.code != $0.after.code },
+            by: \.before.code)
         for (code, rows) in ended.sorted(by: { $0.key < $1.key }) {
             guard let last = rows.map(\.date).max(), let name = rows.first(where: { $0.date == last })?.before.name else { continue }
             let successors = Set(rows.filter { $0.date == last }.map(\.after.code)).sorted()

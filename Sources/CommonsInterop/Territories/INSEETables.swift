@@ -85,7 +85,8 @@ public struct INSEETables: Sendable {
             case .communes:
                 communes.append(
                     Commune(
-                        kind: value("TYPECOM"), code: value("COM"), department: value("DEP"), collectivity: value("CTCD"), name: value("LIBELLE"),
+                        kind: value("TYPECOM"), code: value("COM"), department: value("DEP"), collectivity: value("CTCD"),
+                        name: value("LIBELLE"),
                         parent: value("COMPARENT")))
             case .departments: departments.append(Division(code: value("DEP"), parent: value("REG"), name: value("LIBELLE")))
             case .regions: regions.append(Division(code: value("REG"), parent: "", name: value("LIBELLE")))
