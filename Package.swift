@@ -42,9 +42,10 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"]), .brew(["bzip2"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
-        .target(name: "CommonsGovernance", dependencies: ["CommonsDomain"], swiftSettings: houseRules),
+        .target(name: "CommonsGovernance", dependencies: ["CommonsDomain", "CommonsGeo"], swiftSettings: houseRules),
         .testTarget(
-            name: "CommonsGovernanceTests", dependencies: ["CommonsGovernance", "CommonsDomain"], swiftSettings: houseRules),
+            name: "CommonsGovernanceTests", dependencies: ["CommonsGovernance", "CommonsDomain", "CommonsGeo"],
+            swiftSettings: houseRules),
         .testTarget(name: "CommonsDomainTests", dependencies: ["CommonsDomain", "CommonsGeo"], swiftSettings: houseRules),
         .testTarget(name: "CommonsGeoTests", dependencies: ["CommonsGeo"], swiftSettings: houseRules),
         .testTarget(
