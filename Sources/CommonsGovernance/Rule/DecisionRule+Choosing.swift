@@ -1,0 +1,39 @@
+extension DecisionRule {
+    /// What a count of candidates decides, in an electorate of so many.
+    ///
+    /// - Parameters:
+    ///   - blanks: how many papers say nothing.
+    ///   - seed: as for ``verdict(on:electorate:seed:)``.
+    public func verdict(on outcome: Outcome, blanks: Int, electorate: Int, seed: Seed? = nil) -> Verdict {
+        let expressed = outcome.votes - blanks
+        var checks = quorumChecks(cast: outcome.votes, expressed: expressed, yes: 0, electorate: electorate)
+        guard checks.allSatisfy(\.isMet) else { return Verdict(decision: .noQuorum, checks: checks) }
+        checks.append(
+            Verdict.Check(
+                condition: .someYes, part: expressed, whole: outcome.votes, share: nil, number: 1, isStrict: false, isMet: expressed >= 1))
+        guard expressed >= 1, !outcome.winners.isEmpty else { return Verdict(decision: .refused, checks: checks) }
+        let tied = outcome.isTied
+        guard tied else { return Verdict(decision: .adopted, checks: checks, winners: outcome.winners) }
+        switch tiePolicy {
+        case .statusQuo: return Verdict(decision: .refused, checks: checks, tieBroken: .statusQuo)
+        case .chair, .reported: return Verdict(decision: .tied, checks: checks, winners: outcome.winners)
+        case .committedSeed:
+            guard let seed else { return Verdict(decision: .tied, checks: checks, winners: outcome.winners) }
+            return Verdict(decision: .adopted, checks: checks, winners: Self.drawn(outcome, seed: seed), tieBroken: .committedSeed)
+        }
+    }
+
+    /// A committee among those that tie, or as many of the tied winners as there are seats, drawn by the seed.
+    private static func drawn(_ outcome: Outcome, seed: Seed) -> [Int] {
+        var generator = seed.generator(for: "tie")
+        if outcome.tiedCommittees.count > 1 { return outcome.tiedCommittees[generator.draw(below: outcome.tiedCommittees.count)] }
+        let seats = outcome.rule.seats
+        guard outcome.winners.count > seats else { return outcome.winners }
+        // Those ranked above the tie keep their seats; the rest are drawn among the group that straddles the last one.
+        var chosen: [Int] = []
+        for group in outcome.ranking where chosen.count < seats {
+            chosen += (chosen.count + group.count <= seats ? group : Array(generator.shuffled(group).prefix(seats - chosen.count)))
+        }
+        return chosen.sorted()
+    }
+}

@@ -1,0 +1,11 @@
+/// What happens when as many are for as against, or when a count leaves more winners than there are places.
+public enum TiePolicy: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Everything stays as it is: refused.
+    case statusQuo
+    /// Who chairs the space decides, on the record.
+    case chair
+    /// A draw from a seed to which all committed before the vote.
+    case committedSeed
+    /// The tie is the result.
+    case reported
+}
