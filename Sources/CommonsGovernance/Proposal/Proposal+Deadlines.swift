@@ -1,0 +1,82 @@
+public import CommonsDomain
+
+extension Proposal {
+    /// The next instant at which it changes by itself, or `nil` for none.
+    public var nextDeadline: Instant? {
+        switch stage {
+        case .discussion: timetable.discussionCloses
+        case .amendment: timetable.amendmentsClose
+        case .frozen: isReadyToVote ? timetable.voteOpens : timetable.voteCloses
+        case .vote: timetable.voteCloses
+        default: nil
+        }
+    }
+
+    /// Where it stands at an instant, whether or not anybody has looked since its last event.
+    public func stage(at instant: Instant) -> ProposalStage { settled(at: instant).stage }
+
+    /// The same with every deadline applied that has come by an instant, each at its own.
+    ///
+    /// A frozen proposal that cannot be voted on when its vote should close, for want of an electorate or a seed, is void.
+    public func settled(at now: Instant) -> Proposal {
+        var proposal = self
+        // Each round moves one stage on; no stage comes twice.
+        while let deadline = proposal.nextDeadline, deadline <= now { proposal.meet(max(deadline, proposal.since)) }
+        return proposal
+    }
+
+    /// Whether the vote can open.
+    var isReadyToVote: Bool { electorate != nil && (seedCommitment != nil || !needsSeed) }
+
+    /// Whether the rule draws from a seed.
+    var needsSeed: Bool { rule.secrecy.isSecret || rule.tiePolicy == .committedSeed }
+
+    private mutating func meet(_ deadline: Instant) {
+        switch stage {
+        case .discussion:
+            if timetable.amendmentsClose == nil { freeze(at: deadline) } else { move(to: .amendment, at: deadline) }
+        case .amendment: closeAmendments(at: deadline)
+        case .frozen:
+            if isReadyToVote {
+                openVote(at: deadline)
+            } else {
+                reason = electorate == nil ? "No electorate was taken before the vote should close." : "No seed was committed."
+                move(to: .void, at: deadline)
+            }
+        case .vote: closeVote(at: deadline)
+        default: return
+        }
+    }
+
+    mutating func move(to stage: ProposalStage, at instant: Instant) {
+        (self.stage, since) = (stage, instant)
+        updated = max(updated, instant)
+    }
+
+    mutating func closeAmendments(at instant: Instant) {
+        if amendments.contains(where: { $0.status == .tabled }) {
+            move(to: .amendmentsClosed, at: instant)
+        } else {
+            freeze(at: instant)
+        }
+    }
+
+    /// Amendments that were never voted on do not come into the text.
+    mutating func freeze(at instant: Instant) {
+        for index in amendments.indices where amendments[index].status == .tabled {
+            amendments[index].status = .refused
+            amendments[index].decided = instant
+        }
+        move(to: .frozen, at: instant)
+    }
+
+    mutating func openVote(at instant: Instant) {
+        voteOpened = instant
+        move(to: .vote, at: instant)
+    }
+
+    mutating func closeVote(at instant: Instant) {
+        voteClosed = instant
+        move(to: .voteClosed, at: instant)
+    }
+}
