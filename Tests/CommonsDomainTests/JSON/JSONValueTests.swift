@@ -84,7 +84,8 @@ import Testing
     }
 
     @Test(arguments: [
-        0.1, 1e21, 5e-324, -0.0, 1.7976931348623157e308, 43.73844905, 123456789.125, 1e15, 999999999999999, 0.30000000000000004,
+        0.1, 1e21, Double.leastNonzeroMagnitude, -0.0, 1.7976931348623157e308, 43.73844905, 123456789.125, 1e15, 999999999999999,
+        0.30000000000000004,
         9007199254740993,
     ])
     func `writes a double so that it reads as itself`(value: Double) throws {
