@@ -6,6 +6,27 @@ struct XMLPosition: Hashable, Sendable {
     var column = 1
     /// The bytes before it.
     var byteOffset = 0
+
+    /// Moves behind `bytes`.
+    mutating func advance(over bytes: UnsafeBufferPointer<UInt8>) {
+        var lines = 0
+        var lineStart = 0
+        for index in 0..<bytes.count where bytes[index] == 0x0A {
+            lines += 1
+            lineStart = index + 1
+        }
+        advance(over: bytes, lines: lines, lineStart: lineStart)
+    }
+
+    /// Moves behind `bytes`, which hold `lines` line feeds, the last of them just before the offset `lineStart`.
+    mutating func advance(over bytes: UnsafeBufferPointer<UInt8>, lines: Int, lineStart: Int) {
+        line += lines
+        if lines > 0 { column = 1 }
+        // libxml2 does not count a byte order mark.
+        let start = byteOffset == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? max(3, lineStart) : lineStart
+        for index in start..<bytes.count where bytes[index] & 0xC0 != 0x80 { column += 1 }
+        byteOffset += bytes.count
+    }
 }
 
 /// Why an XML document is refused.

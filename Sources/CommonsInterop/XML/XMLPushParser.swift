@@ -50,12 +50,13 @@ final class XMLPushParser {
         }
         sax.internalSubset = { user, _, _, _ in
             guard let user else { return }
-            Unmanaged<XMLPushParser>.fromOpaque(user).takeUnretainedValue().refuse(nil)
+            Unmanaged<XMLPushParser>.fromOpaque(user).takeUnretainedValue().refuse(nil, isEnd: false)
         }
         sax.serror = { user, error in
             guard let user, let error, error.pointee.level == XML_ERR_FATAL else { return }
             let words = error.pointee.message.map { String(cString: $0) } ?? "error \(error.pointee.code)"
-            Unmanaged<XMLPushParser>.fromOpaque(user).takeUnretainedValue().refuse(words)
+            Unmanaged<XMLPushParser>.fromOpaque(user).takeUnretainedValue()
+                .refuse(words, isEnd: UInt32(error.pointee.code) == XML_ERR_DOCUMENT_END.rawValue)
         }
         guard let context = xmlCreatePushParserCtxt(&sax, nil, nil, 0, nil) else {
             throw XMLFailure(reason: .malformed("no memory for a parser"), position: XMLPosition())
@@ -118,13 +119,8 @@ final class XMLPushParser {
 
     /// Whether the parser stands between tags with nothing but white space left over, so that another parser may take up from here.
     var isBetweenTags: Bool {
-        guard failure == nil, context.pointee.instate == XML_PARSER_CONTENT, let input = context.pointee.input else { return false }
-        var byte = input.pointee.cur
-        while let here = byte, here < input.pointee.end {
-            guard here.pointee == 0x20 || here.pointee == 0x0A || here.pointee == 0x0D || here.pointee == 0x09 else { return false }
-            byte = here + 1
-        }
-        return true
+        guard failure == nil, context.pointee.instate == XML_PARSER_CONTENT else { return false }
+        return unparsed.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
     }
 
     /// Whether the document is in UTF-8, declared or by default.
@@ -145,17 +141,32 @@ final class XMLPushParser {
     }
 
     /// Fails with libxml2's words, or because of a document type when there are none.
-    private func refuse(_ words: String?) {
+    private func refuse(_ words: String?, isEnd: Bool) {
         guard failure == nil else { return }
-        failure = XMLFailure(reason: reason(words), position: position)
+        var place = position
+        let reason: XMLFailure.Reason
+        if let words {
+            // At the end libxml2 speaks of extra content, or of whatever it had begun; what is wrong is that it ends, and the place is there.
+            let rest = unparsed
+            if isFinishing, isEnd || rest.isEmpty, openElements > 0 || !hasRoot {
+                place.advance(over: rest)
+                reason = hasRoot ? .truncated : .rootless
+            } else {
+                reason = .malformed(Self.withoutLines(words))
+            }
+        } else {
+            reason = .documentType
+        }
+        failure = XMLFailure(reason: reason, position: place)
         xmlStopParser(context)
     }
 
-    private func reason(_ words: String?) -> XMLFailure.Reason {
-        guard let words else { return .documentType }
-        // At the end libxml2 speaks of extra content, or of whatever it had begun; what is wrong is that it ends.
-        if isFinishing, !hasRoot { return .rootless }
-        return isFinishing && openElements > 0 ? .truncated : .malformed(Self.withoutLines(words))
+    /// The bytes that libxml2 has taken but not parsed.
+    private var unparsed: UnsafeBufferPointer<UInt8> {
+        guard let input = context.pointee.input, let start = input.pointee.cur, let end = input.pointee.end, start < end else {
+            return UnsafeBufferPointer(start: nil, count: 0)
+        }
+        return UnsafeBufferPointer(start: start, count: end - start)
     }
 
     /// Cuts ` line 2` out of libxml2's words (a resumed parser does not know where the root stood) and the line feed at their end.

@@ -1,13 +1,4 @@
 extension OSMInterpreter {
-    /// The open object.
-    var object: OSMElementID? {
-        guard case .object(let kind) = place else {
-            if case .member = place { return OSMElementID(.relation, head.id) }
-            return nil
-        }
-        return OSMElementID(kind, head.id)
-    }
-
     func note(_ severity: ImportFault.Severity, _ reason: OSMFault.Reason, of object: OSMElementID? = nil, _ parser: XMLPushParser) {
         report.note(fault(severity, reason, object, parser.position).importFault)
     }
@@ -17,12 +8,12 @@ extension OSMInterpreter {
         guard !isRejected else { return }
         isRejected = true
         report.skip(reason.name)
-        note(.error, reason, of: object ?? self.object, parser)
+        note(.error, reason, of: object ?? objectID, parser)
     }
 
     /// Ends the reading.
     func end(_ reason: OSMFault.Reason, _ parser: XMLPushParser) {
-        end(fault(.fatal, reason, object, parser.position))
+        end(fault(.fatal, reason, objectID, parser.position))
         parser.stop()
     }
 
@@ -36,7 +27,7 @@ extension OSMInterpreter {
     }
 
     func unexpected(_ name: UnsafePointer<UInt8>, _ parser: XMLPushParser) {
-        note(.warning, .unexpectedElement(String(cString: name)), of: object, parser)
+        note(.warning, .unexpectedElement(String(cString: name)), of: objectID, parser)
     }
 
     private func fault(

@@ -24,6 +24,8 @@ final class OSMInterpreter: XMLElementHandler {
 
     /// What the start tag of the open object says.
     var head = OSMObjectHead()
+    /// The open object, once its number is known.
+    private(set) var objectID: OSMElementID?
     /// Whether the open object is left out.
     var isRejected = false
     /// How many elements are open that are not looked into.
@@ -165,6 +167,7 @@ final class OSMInterpreter: XMLElementHandler {
 
     private func endObject(_ kind: OSMElementKind, _ parser: XMLPushParser) {
         place = section == .none ? .root : .section
+        objectID = nil
         guard !isRejected else { return builder.rejectObject() }
         if builder.repeats(kind, head) { note(.warning, .duplicate, of: OSMElementID(kind, head.id), parser) }
         switch kind {
@@ -180,6 +183,7 @@ final class OSMInterpreter: XMLElementHandler {
     }
 
     private func readHead(_ kind: OSMElementKind, _ attributes: XMLAttributes, _ parser: XMLPushParser) {
+        objectID = nil
         let reading = OSMHeadReading(kind: kind, fields: builder.fields, section: section, limits: limits)
         head = reading.read(attributes, &builder) { severity, reason, id in
             let object = id.map { OSMElementID(kind, $0) }
@@ -189,6 +193,7 @@ final class OSMInterpreter: XMLElementHandler {
             case .fatal: self.end(reason, parser)
             }
         }
+        if !isRejected { objectID = OSMElementID(kind, head.id) }
     }
 
     // MARK: parts
@@ -251,7 +256,7 @@ final class OSMInterpreter: XMLElementHandler {
             return reject(.badValue(attribute: "type", value: shown(type)), parser)
         }
         let role = find(OSMName.role, attributes)
-        if role == nil { note(.warning, .missingAttribute(element: "member", attribute: "role"), of: object, parser) }
+        if role == nil { note(.warning, .missingAttribute(element: "member", attribute: "role"), of: objectID, parser) }
         guard (role?.count ?? 0) <= limits.textLength else { return endOfText(parser) }
         builder.members.append(OSMBlock.Member(kind: kind, ref: ref, role: role.map { builder.add($0) } ?? .empty))
         if kind == .node, let location = location(attributes, element: "member", isRequired: false, parser), location.isDefined {

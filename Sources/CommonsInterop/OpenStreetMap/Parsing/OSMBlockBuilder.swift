@@ -245,19 +245,6 @@ struct OSMBlockBuilder: ~Copyable {
         block.extents = extents.array
         return block
     }
-
-    /// Gives the first objects of each kind, as many as `counts` says, the action of the section that a block began in.
-    mutating func inherit(_ action: OSMState.Action, counts: OSMKindCounts) {
-        guard action != .none else { return }
-        Self.inherit(action, &nodeStates, counts.nodes)
-        Self.inherit(action, &wayStates, counts.ways)
-        Self.inherit(action, &relationStates, counts.relations)
-    }
-
-    private static func inherit(_ action: OSMState.Action, _ states: inout Column<OSMState>, _ count: Int) {
-        states.fill(to: count, with: OSMState())
-        for index in 0..<count where states.base[index].action == .none { states.base[index].action = action }
-    }
 }
 
 /// How many objects of each kind.

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// Reads an OpenStreetMap file that is pushed in pieces of any size: from a socket, an upload, a test.
 ///
 /// What the file is, is told by its first bytes. A parser reads one file; after an error or ``finish()`` it is done.
@@ -83,7 +89,11 @@ public final class OSMParser {
 
     /// Decides from the first bytes of the content which reader takes it.
     private func beginContent() throws {
-        let reader: any OSMByteReader = OSMJudgeReader(options: options, delivery: delivery)
+        let workers = options.workers ?? max(2, ProcessInfo.processInfo.activeProcessorCount)
+        let reader: any OSMByteReader =
+            options.engine == .libxml2
+            ? OSMJudgeReader(options: options, delivery: delivery)
+            : OSMScanReader(options: options, workers: workers, delivery: delivery)
         self.reader = reader
         if !start.isEmpty { try start.withUnsafeBytes { try reader.push($0) } }
     }
