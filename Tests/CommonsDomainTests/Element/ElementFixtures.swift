@@ -29,6 +29,7 @@ enum ElementFixtures {
         listing.images = [ImageReference(try WebAddress("https://example.org/1.jpg"), caption: "La serre", credit: "A. Dupont, CC BY")]
         listing.provenance = try Provenance(
             source: "osm", identifier: "node/123", address: WebAddress("https://www.openstreetmap.org/node/123"), licence: "ODbL-1.0",
+            attributes: [SourceAttribute("leisure", "garden"), SourceAttribute("access", "yes")],
             retrieved: noon)
         return listing
     }

@@ -29,6 +29,7 @@ extension Listing {
         digest.feed(provenance?.key)
         digest.feed(provenance?.address?.rawValue)
         digest.feed(provenance?.licence)
+        digest.feed((provenance?.attributes ?? []).flatMap { [$0.name, $0.value] })
     }
 }
 

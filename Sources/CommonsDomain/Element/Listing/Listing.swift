@@ -1,6 +1,6 @@
 /// What all elements share: how they are called, described, found, reached, and to whom they are shown.
 public struct Listing: Hashable, Sendable {
-    /// The name in the language of the place, 1 to 500 bytes, not blank.
+    /// The name in the language of the place, 1 to 1,024 bytes, not blank.
     public internal(set) var name: String
     /// The name in other languages.
     public var names: LocalizedText
@@ -64,7 +64,7 @@ public struct Listing: Hashable, Sendable {
 
     private static func check(name: String) throws(ListingError) {
         guard name.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { throw .blankName(name) }
-        guard name.utf8.count <= 500 else { throw .nameTooLong(bytes: name.utf8.count) }
+        guard name.utf8.count <= 1024 else { throw .nameTooLong(bytes: name.utf8.count) }
     }
 
     private static func check(summary: String?, description: String?) throws(ListingError) {
@@ -77,7 +77,7 @@ public struct Listing: Hashable, Sendable {
 public enum ListingError: Error, Hashable, Sendable {
     /// The name is empty or white space only.
     case blankName(String)
-    /// The name has more than 500 bytes.
+    /// The name has more than 1,024 bytes.
     case nameTooLong(bytes: Int)
     /// The summary has more than 2,000 bytes.
     case summaryTooLong(bytes: Int)

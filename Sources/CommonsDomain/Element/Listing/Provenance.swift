@@ -8,13 +8,19 @@ public struct Provenance: Hashable, Sendable {
     public let address: WebAddress?
     /// The licence by its SPDX name: `ODbL-1.0`.
     public let licence: String?
+    /// What the source says of it in its own words, sorted by name: the tags of OpenStreetMap, the foreign members of a GeoJSON feature.
+    ///
+    /// Kept so that what goes back to the source says all that came from it.
+    public let attributes: [SourceAttribute]
     /// When it was read. Not part of the content: reading again changes nothing.
     public var retrieved: Instant?
 
     /// Checks the source's name and id and keeps them unchanged.
-    /// - Throws: ``ProvenanceError`` for a name or an id that cannot be part of a key.
+    /// - Parameter attributes: in any order; sorted by name here.
+    /// - Throws: ``ProvenanceError`` for a name or an id that cannot be part of a key, or an attribute that comes twice.
     public init(
-        source: String, identifier: String, address: WebAddress? = nil, licence: String? = nil, retrieved: Instant? = nil
+        source: String, identifier: String, address: WebAddress? = nil, licence: String? = nil, attributes: [SourceAttribute] = [],
+        retrieved: Instant? = nil
     ) throws(ProvenanceError) {
         let isName = source.utf8.allSatisfy {
             ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D || $0 == 0x2E
@@ -23,6 +29,9 @@ public struct Provenance: Hashable, Sendable {
         guard !identifier.isEmpty, identifier.utf8.count <= 512, identifier.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
             throw .malformedIdentifier(identifier)
         }
+        let sorted = attributes.sorted { $0.name < $1.name }
+        for (first, second) in zip(sorted, sorted.dropFirst()) where first.name == second.name { throw .repeatedAttribute(first.name) }
+        self.attributes = sorted
         (self.source, self.identifier, self.address) = (source, identifier, address)
         (self.licence, self.retrieved) = (licence, retrieved)
     }
@@ -48,18 +57,44 @@ public enum ProvenanceError: Error, Hashable, Sendable {
     case malformedSource(String)
     /// Empty, longer than 512 bytes, or with white space or a control character.
     case malformedIdentifier(String)
+    /// Two attributes of this name.
+    case repeatedAttribute(String)
+}
+
+/// One thing that a source says of an element, in its own words.
+public struct SourceAttribute: Hashable, Sendable {
+    /// What is said: `opening_hours`.
+    public let name: String
+    /// What it is, as written.
+    public let value: String
+
+    /// Pairs a name with its value.
+    public init(_ name: String, _ value: String) { (self.name, self.value) = (name, value) }
 }
 
 extension Provenance: Codable {
-    private enum Key: String, CodingKey { case source, identifier = "id", address, licence, retrieved }
+    private enum Key: String, CodingKey { case source, identifier = "id", address, licence, attributes, retrieved }
+    private struct Name: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
 
     /// Reads the facts, checked as when they are given.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
+        var attributes: [SourceAttribute] = []
+        if container.contains(.attributes) {
+            let members = try container.nestedContainer(keyedBy: Name.self, forKey: .attributes)
+            for name in members.allKeys {
+                attributes.append(SourceAttribute(name.stringValue, try members.decode(String.self, forKey: name)))
+            }
+        }
         try self.init(
             source: container.decode(String.self, forKey: .source), identifier: container.decode(String.self, forKey: .identifier),
             address: container.decodeIfPresent(WebAddress.self, forKey: .address),
-            licence: container.decodeIfPresent(String.self, forKey: .licence),
+            licence: container.decodeIfPresent(String.self, forKey: .licence), attributes: attributes,
             retrieved: container.decodeIfPresent(Instant.self, forKey: .retrieved))
     }
 
@@ -70,6 +105,10 @@ extension Provenance: Codable {
         try container.encode(identifier, forKey: .identifier)
         try container.encodeIfPresent(address, forKey: .address)
         try container.encodeIfPresent(licence, forKey: .licence)
+        if !attributes.isEmpty {
+            var members = container.nestedContainer(keyedBy: Name.self, forKey: .attributes)
+            for attribute in attributes { try members.encode(attribute.value, forKey: Name(stringValue: attribute.name)) }
+        }
         try container.encodeIfPresent(retrieved, forKey: .retrieved)
     }
 }

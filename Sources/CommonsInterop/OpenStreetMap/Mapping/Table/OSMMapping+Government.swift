@@ -1,0 +1,38 @@
+extension OSMMapping {
+    /// Rules for public services, money and machines. One JSON object a line.
+    static let government = #"""
+        {"when": {"amenity": "townhall"}, "is": "organization/governmentOrganization", "tags": {"fr": ["mairie", "service public"], "en": ["town hall", "public service"]}},
+        {"when": {"amenity": "courthouse"}, "is": "organization/governmentOrganization", "tags": {"fr": ["tribunal", "justice", "service public"], "en": ["courthouse", "justice", "public service"]}},
+        {"when": {"amenity": "police"}, "is": "organization/governmentOrganization", "tags": {"fr": ["police", "sécurité", "service public"], "en": ["police", "safety", "public service"]}},
+        {"when": {"amenity": "fire_station"}, "is": "organization/governmentOrganization", "tags": {"fr": ["pompiers", "urgence", "service public"], "en": ["fire station", "emergency", "public service"]}},
+        {"when": {"amenity": "prison"}, "is": "organization/governmentOrganization", "tags": {"fr": ["prison", "justice"], "en": ["prison", "justice"]}},
+        {"when": {"amenity": "post_office"}, "is": "organization/governmentOrganization", "tags": {"fr": ["poste", "service public"], "en": ["post office", "public service"]}},
+        {"when": {"amenity": "post_box"}, "is": "pointOfInterest/place", "tags": {"fr": ["boîte aux lettres", "poste"], "en": ["post box", "post"]}},
+        {"when": {"amenity": "post_depot"}, "is": "organization/governmentOrganization", "tags": {"fr": ["centre de tri", "poste"], "en": ["post depot", "post"]}},
+        {"when": {"amenity": "parcel_locker"}, "is": "pointOfInterest/machine", "tags": {"fr": ["consigne à colis"], "en": ["parcel locker"]}},
+        {"when": {"amenity": "embassy"}, "is": "organization/governmentOrganization", "tags": {"fr": ["ambassade"], "en": ["embassy"]}},
+        {"when": {"amenity": "customs"}, "is": "organization/governmentOrganization", "tags": {"fr": ["douane", "service public"], "en": ["customs", "public service"]}},
+        {"when": {"amenity": ["public_office", "administration"]}, "is": "organization/governmentOrganization", "tags": {"fr": ["service public"], "en": ["public office", "public service"]}},
+        {"when": {"amenity": "ranger_station"}, "is": "organization/governmentOrganization", "tags": {"fr": ["maison du parc", "nature"], "en": ["ranger station", "nature"]}},
+        {"when": {"amenity": "register_office"}, "is": "organization/governmentOrganization", "tags": {"fr": ["état civil", "service public"], "en": ["register office", "public service"]}},
+        {"when": {"amenity": "public_service"}, "is": "organization/governmentOrganization", "tags": {"fr": ["service public"], "en": ["public service"]}},
+        {"when": {"government": "*"}, "is": "organization/governmentOrganization", "tags": {"fr": ["administration", "service public"], "en": ["administration", "public service"]}, "priority": -1},
+        {"when": {"diplomatic": "*"}, "is": "organization/governmentOrganization", "tags": {"fr": ["représentation diplomatique"], "en": ["diplomatic mission"]}, "priority": -1},
+        {"when": {"amenity": "bank"}, "is": "organization/business", "tags": {"fr": ["banque", "finance"], "en": ["bank", "finance"]}},
+        {"when": {"amenity": "atm"}, "is": "pointOfInterest/machine", "tags": {"fr": ["distributeur de billets", "finance"], "en": ["cash machine", "finance"]}},
+        {"when": {"amenity": "bureau_de_change"}, "is": "organization/business", "tags": {"fr": ["bureau de change", "finance"], "en": ["bureau de change", "finance"]}},
+        {"when": {"amenity": "money_transfer"}, "is": "organization/business", "tags": {"fr": ["transfert d'argent", "finance"], "en": ["money transfer", "finance"]}},
+        {"when": {"amenity": "payment_centre"}, "is": "organization/business", "tags": {"fr": ["centre de paiement"], "en": ["payment centre"]}},
+        {"when": {"amenity": "stock_exchange"}, "is": "organization/business", "tags": {"fr": ["bourse", "finance"], "en": ["stock exchange", "finance"]}},
+        {"when": {"amenity": "vending_machine"}, "is": "pointOfInterest/machine", "tags": {"fr": ["distributeur automatique"], "en": ["vending machine"]}},
+        {"when": {"amenity": "vending_machine", "vending": "bread"}, "is": "pointOfInterest/machine", "tags": {"fr": ["distributeur de pain", "alimentation"], "en": ["bread vending machine", "food"]}, "unnamed": true, "priority": 3},
+        {"when": {"amenity": "vending_machine", "vending": "pizza"}, "is": "pointOfInterest/machine", "tags": {"fr": ["distributeur de pizzas", "alimentation"], "en": ["pizza vending machine", "food"]}, "unnamed": true, "priority": 3},
+        {"when": {"amenity": "vending_machine", "vending": ["milk", "eggs", "food"]}, "is": "pointOfInterest/machine", "tags": {"fr": ["distributeur fermier", "circuit court", "alimentation"], "en": ["farm vending machine", "local produce", "food"]}, "unnamed": true, "priority": 3},
+        {"when": {"amenity": "telephone"}, "is": "pointOfInterest/machine", "tags": {"fr": ["téléphone public"], "en": ["public telephone"]}},
+        {"when": {"amenity": "photo_booth"}, "is": "pointOfInterest/machine", "tags": {"fr": ["photomaton"], "en": ["photo booth"]}},
+        {"when": {"amenity": "device_charging_station"}, "is": "pointOfInterest/machine", "tags": {"fr": ["recharge d'appareils", "numérique"], "en": ["device charging", "digital"]}, "unnamed": true},
+        {"when": {"internet_access": "wlan", "amenity": "public_wifi"}, "is": "pointOfInterest/machine", "tags": {"fr": ["wifi public", "numérique"], "en": ["public wifi", "digital"]}, "unnamed": true},
+        {"when": {"telecom": "*"}, "is": "organization/business", "tags": {"fr": ["télécommunications"], "en": ["telecommunications"]}, "priority": -4},
+        {"when": {"military": "*"}, "is": "organization/governmentOrganization", "tags": {"fr": ["site militaire"], "en": ["military site"]}, "priority": -4}
+        """#
+}
