@@ -173,6 +173,11 @@ struct OSMBlockBuilder: ~Copyable {
         extentMark = extents.count
     }
 
+    /// Keeps the text so far, whatever becomes of the open object.
+    mutating func keepText() {
+        textMark = text.count
+    }
+
     /// Forgets the parts of the open object.
     mutating func rejectObject() {
         text.count = textMark

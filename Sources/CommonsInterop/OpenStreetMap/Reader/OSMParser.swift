@@ -90,10 +90,14 @@ public final class OSMParser {
     /// Decides from the first bytes of the content which reader takes it.
     private func beginContent() throws {
         let workers = options.workers ?? max(2, ProcessInfo.processInfo.activeProcessorCount)
-        let reader: any OSMByteReader =
-            options.engine == .libxml2
-            ? OSMJudgeReader(options: options, delivery: delivery)
-            : OSMScanReader(options: options, workers: workers, delivery: delivery)
+        let reader: any OSMByteReader
+        if InputFormat(name: "", firstBytes: start).content == .osmPBF {
+            reader = OSMPBFReader(options: options, workers: workers, delivery: delivery)
+        } else if options.engine == .libxml2 {
+            reader = OSMJudgeReader(options: options, delivery: delivery)
+        } else {
+            reader = OSMScanReader(options: options, workers: workers, delivery: delivery)
+        }
         self.reader = reader
         if !start.isEmpty { try start.withUnsafeBytes { try reader.push($0) } }
     }
