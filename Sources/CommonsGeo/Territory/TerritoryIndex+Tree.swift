@@ -62,14 +62,18 @@ extension TerritoryIndex {
         }
     }
 
+    /// The position in the index of the smallest territory whose outline holds `coordinate`, or `nil`: what ``located(at:)`` starts from.
+    public func position(at coordinate: Coordinate) -> Int? {
+        for (_, locator) in locators {
+            if let owner = locator.owner(at: coordinate), owner < count { return owner }
+        }
+        return nil
+    }
+
     /// The smallest known territory at a position, as it is today, and all that hold it: smallest first. Empty at sea and beyond the outlines.
     public func located(at coordinate: Coordinate) -> [Territory] {
-        for (_, locator) in locators {
-            guard let owner = locator.owner(at: coordinate), let territory = territory(at: owner), let today = current(territory).first
-            else { continue }
-            return lineage(of: today.id).reversed()
-        }
-        return []
+        guard let position = position(at: coordinate), let territory = territory(at: position), let today = current(territory).first else { return [] }
+        return lineage(of: today.id).reversed()
     }
 
     /// The codes of ``located(at:)``, one for each level, smallest first: `01004 01 84 FR`.
