@@ -23,6 +23,9 @@ let package = Package(
             dependencies: commons("CommonsGeo", "CommonsDomain", "CommonsInterop", "CommonsSQLite")
                 + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: houseRules),
-        .executableTarget(name: "town-generator", path: "Sources/TownGenerator", swiftSettings: houseRules),
+        .executableTarget(
+            name: "QuickStart", dependencies: commons("CommonsGeo", "CommonsDomain", "CommonsSQLite"), swiftSettings: houseRules),
+        .executableTarget(
+            name: "town-generator", dependencies: commons("CommonsGeo", "CommonsDomain"), path: "Sources/TownGenerator", swiftSettings: houseRules),
     ]
 )
