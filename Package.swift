@@ -46,6 +46,9 @@ let package = Package(
         .testTarget(
             name: "CommonsGovernanceTests", dependencies: ["CommonsGovernance", "CommonsDomain", "CommonsGeo"],
             swiftSettings: houseRules),
+        .testTarget(
+            name: "CommonsStoreTestingTests", dependencies: ["CommonsStoreTesting", "CommonsDomain", "CommonsGeo"],
+            swiftSettings: houseRules),
         .testTarget(name: "CommonsDomainTests", dependencies: ["CommonsDomain", "CommonsGeo"], swiftSettings: houseRules),
         .testTarget(name: "CommonsGeoTests", dependencies: ["CommonsGeo"], swiftSettings: houseRules),
         .testTarget(

@@ -21,9 +21,13 @@ public enum Relevance {
             total += best
         }
         guard !words.isEmpty, let name = text[.name] else { return total }
-        let phrase = words.joined(separator: " ")
-        if name == phrase { return total + 12 }
-        return holds(name, phrase, begins: completesLastWord) ? total + 4 : total
+        return total + phraseBonus(name, phrase: words.joined(separator: " "), completesLastWord: completesLastWord)
+    }
+
+    /// What a name adds that is the phrase (12) or holds it (4).
+    package static func phraseBonus(_ name: String, phrase: String, completesLastWord: Bool) -> Int {
+        if name == phrase { return 12 }
+        return holds(name, phrase, begins: completesLastWord) ? 4 : 0
     }
 
     private static func holds(_ text: String, _ phrase: String, begins: Bool) -> Bool {

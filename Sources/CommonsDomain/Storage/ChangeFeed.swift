@@ -41,9 +41,9 @@ public struct ChangeRecord: Hashable, Sendable {
 
 /// A stretch of the change feed.
 public struct ChangePage: Hashable, Sendable {
-    /// The changes in order; of several to one entity, a store may keep only the last.
+    /// The changes in order; of several to one entity only the last.
     public let changes: [ChangeRecord]
-    /// Where to go on; equal to the number asked from when nothing has happened since.
+    /// Where to go on: the number of the last change listed, or the number asked from when there is none.
     public let next: ChangeNumber
 
     /// Joins changes and the number to go on from.

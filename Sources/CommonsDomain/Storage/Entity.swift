@@ -17,7 +17,8 @@ extension Entity {
     public func redacted(for viewer: Viewer) -> Self { self }
 }
 
-/// How many times an entity has been written: 1 when it is new.
+/// How many times an entity has been written: 1 when it is new. What was removed and is made again goes on counting, so that a revision
+/// never means two contents.
 public struct Revision: RawRepresentable, Hashable, Comparable, Codable, Sendable {
     /// The count, at least 1.
     public let rawValue: Int64

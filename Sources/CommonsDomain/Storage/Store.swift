@@ -26,7 +26,8 @@ public protocol Store: Sendable {
     /// - Throws: ``StorageError/invalidCursor`` for the cursor of another query.
     func search(_ query: SearchQuery, as viewer: Viewer) async throws -> SearchPage
 
-    /// Lists what was written after the change `number`, in order, of what `viewer` may see (or, for the removed, could see last).
+    /// Lists what was written after the change `number`, in order, of what `viewer` may see (or, for the removed, could see last). Of several
+    /// changes to one entity only the last is listed.
     /// - Parameter limit: at most this many, at least 1.
     func changes(after number: ChangeNumber, limit: Int, as viewer: Viewer) async throws -> ChangePage
 }
