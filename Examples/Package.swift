@@ -27,5 +27,6 @@ let package = Package(
             name: "QuickStart", dependencies: commons("CommonsGeo", "CommonsDomain", "CommonsSQLite"), swiftSettings: houseRules),
         .executableTarget(
             name: "town-generator", dependencies: commons("CommonsGeo", "CommonsDomain"), path: "Sources/TownGenerator", swiftSettings: houseRules),
+        .testTarget(name: "CommandTests", dependencies: ["commons", "QuickStart"], swiftSettings: houseRules),
     ]
 )
