@@ -1,4 +1,5 @@
 import CommonsGeo
+import CommonsInterop
 import Foundation
 
 /// `TerritoryBenchmarks FOLDER`: reads `outlines.bin`, `points.bin` and `answers.bin` that the peer wrote, builds the locator, times it, and compares.
@@ -15,9 +16,8 @@ struct TerritoryBenchmarks {
         let file = folder.appendingPathComponent("outlines.locator")
         try Data(locator.serialized).write(to: file)
         let opening = try clock.measure {
-            let data = try NSData(contentsOf: file, options: .mappedIfSafe)
-            let mapped = MappedData(data)
-            _ = try OutlineLocator(UnsafeRawBufferPointer(start: data.bytes, count: data.length), keeping: mapped)
+            let mapped = try MappedFile(path: file.path)
+            _ = try OutlineLocator(mapped.bytes, keeping: mapped)
         }
         print("open: \(seconds(opening) * 1000) ms")
         let coordinates: [Coordinate] = try Data(contentsOf: folder.appendingPathComponent("points.bin")).withUnsafeBytes { buffer in
@@ -57,10 +57,4 @@ struct TerritoryBenchmarks {
             return outlines
         }
     }
-}
-
-/// Keeps a mapped file in memory. `@unchecked Sendable`: the data is never changed.
-private final class MappedData: @unchecked Sendable {
-    let data: NSData
-    init(_ data: NSData) { self.data = data }
 }

@@ -1,0 +1,13 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+func commons(_ modules: String...) -> [Target.Dependency] { modules.map { .product(name: $0, package: "commons") } }
+
+let package = Package(
+    name: "commons-benchmarks",
+    platforms: [.macOS(.v13)],
+    dependencies: [.package(name: "commons", path: "..")],
+    targets: [
+        .executableTarget(name: "TerritoryBenchmarks", dependencies: commons("CommonsGeo", "CommonsInterop")),
+    ]
+)
