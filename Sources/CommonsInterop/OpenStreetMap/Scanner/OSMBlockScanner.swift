@@ -31,7 +31,7 @@ struct OSMBlockScanner {
     }
 
     /// What a scan found beside the objects.
-    struct Result {
+    struct Finding {
         var end = End.complete
         /// How many objects stand before the first section tag.
         var inherited = OSMKindCounts()
@@ -46,13 +46,13 @@ struct OSMBlockScanner {
     }
 
     /// Reads `bytes` into `builder`. Precondition: the bytes are followed by ``ScanCursor/padding`` zeros.
-    func scan(_ bytes: UnsafeBufferPointer<UInt8>, into builder: inout OSMBlockBuilder) -> Result {
-        var result = Result()
+    func scan(_ bytes: UnsafeBufferPointer<UInt8>, into builder: inout OSMBlockBuilder) -> Finding {
+        var result = Finding()
         guard let start = bytes.baseAddress else { return result }
         var cursor = ScanCursor(at: start)
         var line = start
         let end = start + bytes.count
-        func ended(_ end: End) -> Result {
+        func ended(_ end: End) -> Finding {
             result.end = end
             result.lineStart = line - start
             if result.section == .inherited { result.inherited = builder.counts }
@@ -99,7 +99,7 @@ struct OSMBlockScanner {
 
     @inline(__always)
     private func node(
-        _ cursor: inout ScanCursor, _ builder: inout OSMBlockBuilder, _ result: inout Result, _ line: inout UnsafePointer<UInt8>
+        _ cursor: inout ScanCursor, _ builder: inout OSMBlockBuilder, _ result: inout Finding, _ line: inout UnsafePointer<UInt8>
     ) -> Bool {
         var head = OSMObjectHead()
         head.state.action = action(of: result.section)
@@ -131,7 +131,7 @@ struct OSMBlockScanner {
 
     @inline(__always)
     private func way(
-        _ cursor: inout ScanCursor, _ builder: inout OSMBlockBuilder, _ result: inout Result, _ line: inout UnsafePointer<UInt8>
+        _ cursor: inout ScanCursor, _ builder: inout OSMBlockBuilder, _ result: inout Finding, _ line: inout UnsafePointer<UInt8>
     ) -> Bool {
         var head = OSMObjectHead()
         head.state.action = action(of: result.section)
@@ -162,7 +162,7 @@ struct OSMBlockScanner {
     }
 
     private func relation(
-        _ cursor: inout ScanCursor, _ builder: inout OSMBlockBuilder, _ result: inout Result, _ line: inout UnsafePointer<UInt8>
+        _ cursor: inout ScanCursor, _ builder: inout OSMBlockBuilder, _ result: inout Finding, _ line: inout UnsafePointer<UInt8>
     ) -> Bool {
         var head = OSMObjectHead()
         head.state.action = action(of: result.section)
@@ -195,7 +195,7 @@ struct OSMBlockScanner {
     }
 
     /// Takes `<create>`, `</create>` and their like.
-    private func sectionTag(_ cursor: inout ScanCursor, _ builder: borrowing OSMBlockBuilder, _ result: inout Result) -> Bool {
+    private func sectionTag(_ cursor: inout ScanCursor, _ builder: borrowing OSMBlockBuilder, _ result: inout Finding) -> Bool {
         guard cursor.byte == UInt8(ascii: "<") else { return false }
         cursor.skip(1)
         let isEnd = cursor.byte == UInt8(ascii: "/")

@@ -175,7 +175,7 @@ final class OSMScanReader: OSMByteReader {
 
 extension XMLPosition {
     /// Moves behind bytes whose line feeds a scan has counted.
-    mutating func advance(over bytes: UnsafeBufferPointer<UInt8>, _ result: OSMBlockScanner.Result) {
+    mutating func advance(over bytes: UnsafeBufferPointer<UInt8>, _ result: OSMBlockScanner.Finding) {
         advance(over: bytes, lines: result.lines, lineStart: result.lineStart)
     }
 }

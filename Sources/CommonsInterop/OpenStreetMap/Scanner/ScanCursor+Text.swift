@@ -88,29 +88,10 @@ extension ScanCursor {
         return length > 0
     }
 
-    /// The length of the UTF-8 sequence here, two to four; zero for what is not one or not a character of XML.
-    ///
-    /// Source: Unicode 15, table 3-7; XML 1.0 §2.2.
+    /// The length of the character beyond ASCII here; zero for what is none.
     @inline(__always)
     private func sequenceLength() -> Int {
-        let lead = at.pointee
-        let second = at[1]
-        if lead >= 0xC2, lead <= 0xDF { return second & 0xC0 == 0x80 ? 2 : 0 }
-        guard lead >= 0xE0, second & 0xC0 == 0x80, at[2] & 0xC0 == 0x80 else { return 0 }
-        switch lead {
-        case 0xE0: return second >= 0xA0 ? 3 : 0
-        case 0xED: return second <= 0x9F ? 3 : 0
-        case 0xEF: return second == 0xBF && at[2] >= 0xBE ? 0 : 3
-        case 0xE1...0xEF: return 3
-        default: break
-        }
-        guard at[3] & 0xC0 == 0x80 else { return 0 }
-        switch lead {
-        case 0xF0: return second >= 0x90 ? 4 : 0
-        case 0xF1...0xF3: return 4
-        case 0xF4: return second <= 0x8F ? 4 : 0
-        default: return 0
-        }
+        XMLCharacter.length(at[0], at[1], at[2], at[3])
     }
 
     /// Takes one of the five entities or a character reference, and returns its character; zero for anything else.

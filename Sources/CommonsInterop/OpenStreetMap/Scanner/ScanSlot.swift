@@ -13,7 +13,7 @@ final class ScanSlot: @unchecked Sendable {
     private var isSubmitted = false
 
     /// What the scan came to.
-    private(set) var result = OSMBlockScanner.Result()
+    private(set) var result = OSMBlockScanner.Finding()
     /// The objects, unless the scan ended in doubt.
     private(set) var block: OSMBlock?
     /// The first and the last object.
