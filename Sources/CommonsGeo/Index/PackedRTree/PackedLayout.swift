@@ -75,4 +75,12 @@ struct PackedNodes: RTreeNodes {
             minX: block, minY: block + rtreeFanout, maxX: block + extent, maxY: block + rtreeFanout + extent,
             positions: positions + Int(node) * rtreeFanout, count: min(rtreeFanout, count - Int(node) * rtreeFanout))
     }
+
+    @inline(__always)
+    func touch(_ node: UInt32) -> UInt64 {
+        guard node < leafCount else { return 0 }
+        let block = leaves + Int(node) * leafSize
+        return block.loadUnaligned(as: UInt64.self) ^ block.loadUnaligned(fromByteOffset: 128, as: UInt64.self)
+            ^ UInt64((positions + Int(node) * rtreeFanout).pointee)
+    }
 }

@@ -68,7 +68,7 @@ extension PackedRTree {
     ) -> [Neighbor] {
         storage.withNodes { nodes in
             RTreeNearest.nearest(nodes, areBoxes: holdsBoxes, to: place, count: count, radius: radius, accepts: isIncluded)
-        }.map { Neighbor(position: Int($0.position), distance: Sphere.meters(haversine: $0.haversine)) }
+        }
     }
 
     @discardableResult

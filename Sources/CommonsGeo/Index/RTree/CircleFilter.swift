@@ -61,12 +61,37 @@ struct CircleFilter {
         let delta = dy * Sphere.radian
         let square = delta * delta
         let sineDelta = delta * (1 - square * (1.0 / 6) * (1 - square * (1.0 / 20)))
-        let cosineDelta = 1 - square * 0.5 * (1 - square * (1.0 / 12) * (1 - square * (1.0 / 30)))
+        let cosineDelta = 1 - square * 0.5 * (1 - square * (1.0 / 12))
         let cosineThere = cosine * cosineDelta - sine * sineDelta
         let (phi, lambda) = (delta * 0.5, dx * (Sphere.radian / 2))
         let (phiSquare, lambdaSquare) = (phi * phi, lambda * lambda)
         let sinePhi = 1 - phiSquare * (1.0 / 6) * (1 - phiSquare * (1.0 / 20))
         let sineLambda = 1 - lambdaSquare * (1.0 / 6) * (1 - lambdaSquare * (1.0 / 20))
         return phiSquare * sinePhi * sinePhi + cosine * cosineThere * lambdaSquare * sineLambda * sineLambda
+    }
+
+    /// The places of a leaf whose haversine may be at most `worst`: those that the series puts there, and those beyond its reach.
+    @inline(__always)
+    func candidates(_ leaf: RTreeLeaf, upTo worst: Double) -> SlotSet {
+        SlotSet(half(leaf, 0, worst), half(leaf, 8, worst))
+    }
+
+    /// ``series(longitude:latitude:)`` of eight places at once.
+    @inline(__always)
+    private func half(_ leaf: RTreeLeaf, _ slot: Int, _ worst: Double) -> SIMDMask<SIMD8<Int64>> {
+        let dx = UnsafeRawPointer(leaf.minX + slot).loadUnaligned(as: SIMD8<Double>.self) - center.longitude
+        let dy = UnsafeRawPointer(leaf.minY + slot).loadUnaligned(as: SIMD8<Double>.self) - center.latitude
+        let (phi, lambda) = (dy * (Sphere.radian / 2), dx * (Sphere.radian / 2))
+        let (phiSquare, lambdaSquare) = (phi * phi, lambda * lambda)
+        let square = phiSquare * 4
+        let sineDelta = phi * (2 - square * (1.0 / 3) + square * square * (1.0 / 60))
+        let cosineDelta = 1 - square * 0.5 + square * square * (1.0 / 24)
+        let cosineThere = cosineDelta * cosine - sineDelta * sine
+        let sinePhi = 1 - phiSquare * (1.0 / 6) + phiSquare * phiSquare * (1.0 / 120)
+        let sineLambda = 1 - lambdaSquare * (1.0 / 6) + lambdaSquare * lambdaSquare * (1.0 / 120)
+        let near = phiSquare * sinePhi * sinePhi + cosineThere * cosine * lambdaSquare * sineLambda * sineLambda
+        // A slot past the end is NaN, and compares as false.
+        let beyond = (dx .> reach) .| (dx .< -reach) .| (dy .> reach) .| (dy .< -reach)
+        return (near * (1 - Self.doubt) .<= worst) .| beyond
     }
 }

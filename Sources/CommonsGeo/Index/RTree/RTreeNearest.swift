@@ -15,37 +15,38 @@ enum RTreeNearest {
     /// The `count` nearest items that `accepts` lets through and that are within `radius` metres, nearest first.
     static func nearest<Nodes: RTreeNodes>(
         _ nodes: Nodes, areBoxes: Bool, to center: Coordinate, count: Int, radius: Double, accepts: ((Int) -> Bool)?
-    ) -> [Found] {
+    ) -> [Neighbor] {
         guard let root = nodes.root, count > 0, radius >= 0 else { return [] }
         let filter = CircleFilter(center: center, radius: radius)
         let bound = NodeBound(center: center)
         var found = FoundHeap(capacity: count, limit: radius == .infinity ? 2 : Sphere.haversine(meters: radius) * (1 + 1e-12) + 1e-30)
         var queue = NodeQueue()
         queue.push(0, root)
+        func offer(_ haversine: Double, _ position: UInt32) {
+            let item = Found(haversine: haversine, position: position)
+            guard found.takes(item) else { return }
+            if radius < .infinity, Sphere.meters(haversine: haversine) > radius { return }
+            if let accepts, !accepts(Int(position)) { return }
+            found.insert(item)
+        }
         while let (least, node) = queue.pop() {
             // Equal is not enough to stop: an item as far with a lower position goes first.
             if Double(least) > found.worst { break }
             if !nodes.isLeaf(node) {
                 let bounds = bound.lowest(nodes.boxes(node))
-                let worst = Float(above: found.worst)
-                for slot in 0..<rtreeFanout where bounds[slot] <= worst { queue.push(bounds[slot], nodes.child(node, slot)) }
+                var near = SlotSet(bounds .<= Float(above: found.worst))
+                while let slot = near.popFirst() { queue.push(bounds[slot], nodes.child(node, slot)) }
                 continue
             }
             let leaf = nodes.leaf(node)
-            for slot in 0..<leaf.count {
-                let haversine: Double
-                if areBoxes {
-                    haversine = leaf.box(slot).haversine(from: center)
-                } else {
-                    let (x, y) = (leaf.minX[slot], leaf.minY[slot])
-                    if filter.series(longitude: x, latitude: y) * (1 - CircleFilter.doubt) > found.worst { continue }
-                    haversine = filter.haversine(longitude: x, latitude: y)
+            if areBoxes {
+                for slot in 0..<leaf.count { offer(leaf.box(slot).haversine(from: center), leaf.positions[slot]) }
+            } else {
+                // Most of a leaf is farther than the worst so far: a series over all 16 leaves few to the haversine.
+                var candidates = filter.candidates(leaf, upTo: found.worst)
+                while let slot = candidates.popFirst(), slot < leaf.count {
+                    offer(filter.haversine(longitude: leaf.minX[slot], latitude: leaf.minY[slot]), leaf.positions[slot])
                 }
-                let item = Found(haversine: haversine, position: leaf.positions[slot])
-                guard found.takes(item) else { continue }
-                if radius < .infinity, Sphere.meters(haversine: haversine) > radius { continue }
-                if let accepts, !accepts(Int(item.position)) { continue }
-                found.insert(item)
             }
         }
         return found.sorted()
@@ -79,8 +80,10 @@ private struct FoundHeap {
             items[0] = item
             var slot = 0
             while true {
+                let (left, right) = (2 * slot + 1, 2 * slot + 2)
                 var worse = slot
-                for child in [2 * slot + 1, 2 * slot + 2] where child < items.count && items[worse] < items[child] { worse = child }
+                if left < items.count, items[worse] < items[left] { worse = left }
+                if right < items.count, items[worse] < items[right] { worse = right }
                 if worse == slot { break }
                 items.swapAt(slot, worse)
                 slot = worse
@@ -89,7 +92,10 @@ private struct FoundHeap {
         if items.count == capacity { worst = items[0].haversine }
     }
 
-    func sorted() -> [RTreeNearest.Found] { items.sorted { $0 < $1 } }
+    mutating func sorted() -> [Neighbor] {
+        items.sort { $0 < $1 }
+        return items.map { Neighbor(position: Int($0.position), distance: Sphere.meters(haversine: $0.haversine)) }
+    }
 }
 
 /// Nodes by their bound, least on top. A bound's bits order as the bound does, since it is never negative: one integer keeps both.

@@ -12,6 +12,8 @@ protocol RTreeNodes {
     func boxes(_ node: UInt32) -> UnsafePointer<Float>
     func child(_ node: UInt32, _ slot: Int) -> UInt32
     func leaf(_ node: UInt32) -> RTreeLeaf
+    /// Some bits of a node, for no other reason than to have its memory on the way before it is needed.
+    func touch(_ node: UInt32) -> UInt64
 }
 
 /// The items of a leaf: 16 boxes in doubles, exact. Of points, greatest and least are the same memory. A slot past `count` is NaN.

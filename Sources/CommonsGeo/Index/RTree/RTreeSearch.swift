@@ -32,10 +32,12 @@ enum RTreeSearch {
         let mayTakeWhole = except.isEmpty
         // A pop is followed by at most 16 pushes, and no tree is higher than 16.
         return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 16 * rtreeFanout) { stack in
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: rtreeFanout) { slots in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: rtreeFanout + 1) { slots in
                 let slots = slots.baseAddress!
                 stack[0] = root
                 var top = 1
+                var touched: UInt64 = 0
+                defer { slots[rtreeFanout] = UInt8(truncatingIfNeeded: touched) }
                 while top > 0 {
                     top -= 1
                     let entry = stack[top]
@@ -52,18 +54,22 @@ enum RTreeSearch {
                         continue
                     }
                     let boxes = nodes.boxes(node)
-                    // Stored first and counted after, so that no branch is mispredicted; downward, so that the curve is walked upward.
-                    var slot = rtreeFanout - 1
-                    while slot >= 0 {
-                        let (minX, minY) = (boxes[slot], boxes[slot + 16])
-                        let (maxX, maxY) = (boxes[slot + 32], boxes[slot + 48])
-                        let hit = bit(minX <= east) & bit(maxX >= west) & bit(minY <= north) & bit(maxY >= south)
-                        if hit != 0 {
-                            let inside = bit(minX >= innerWest) & bit(maxX <= innerEast) & bit(minY >= innerSouth) & bit(maxY <= innerNorth)
-                            stack[top] = nodes.child(node, slot) | (mayTakeWhole && inside != 0 ? whole : 0)
-                            top += 1
-                        }
-                        slot -= 1
+                    let raw = UnsafeRawPointer(boxes)
+                    let minX = raw.loadUnaligned(as: SIMD16<Float>.self)
+                    let minY = raw.loadUnaligned(fromByteOffset: 64, as: SIMD16<Float>.self)
+                    let maxX = raw.loadUnaligned(fromByteOffset: 128, as: SIMD16<Float>.self)
+                    let maxY = raw.loadUnaligned(fromByteOffset: 192, as: SIMD16<Float>.self)
+                    var hits = SlotSet((minX .<= east) .& (maxX .>= west) .& (minY .<= north) .& (maxY .>= south))
+                    // The curve is walked upward when the lowest slot is pushed last.
+                    while let slot = hits.popLast() {
+                        let inside =
+                            boxes[slot] >= innerWest && boxes[slot + 32] <= innerEast
+                            && boxes[slot + 16] >= innerSouth && boxes[slot + 48] <= innerNorth
+                        let child = nodes.child(node, slot)
+                        stack[top] = child | (mayTakeWhole && inside ? whole : 0)
+                        top += 1
+                        // Leaves are rarely in a cache. Loading from all of them now lets their misses overlap; nobody waits for the sum.
+                        touched ^= nodes.touch(child)
                     }
                 }
                 return true
@@ -71,18 +77,28 @@ enum RTreeSearch {
         }
     }
 
-    /// Writes the slots whose item meets the box, without a branch.
+    /// Writes the slots whose item meets the box.
     @inline(__always)
     private static func scan(_ leaf: RTreeLeaf, _ box: FlatBox, into slots: UnsafeMutablePointer<UInt8>) -> Int {
+        var hits = SlotSet(half(leaf, 0, box), half(leaf, 8, box))
         var count = 0
-        for slot in 0..<rtreeFanout {
+        while let slot = hits.popFirst() {
             slots[count] = UInt8(truncatingIfNeeded: slot)
-            count &+= Int(
-                bit(leaf.minX[slot] <= box.east) & bit(leaf.maxX[slot] >= box.west)
-                    & bit(leaf.minY[slot] <= box.north) & bit(leaf.maxY[slot] >= box.south))
-            // The last store may be one past the last hit, never past slot 15: at most `slot` hits came before it.
+            count &+= 1
         }
         return count
+    }
+
+    @inline(__always)
+    private static func half(_ leaf: RTreeLeaf, _ slot: Int, _ box: FlatBox) -> SIMDMask<SIMD8<Int64>> {
+        let (minX, minY) = (load(leaf.minX + slot), load(leaf.minY + slot))
+        let (maxX, maxY) = (load(leaf.maxX + slot), load(leaf.maxY + slot))
+        return (minX .<= box.east) .& (maxX .>= box.west) .& (minY .<= box.north) .& (maxY .>= box.south)
+    }
+
+    @inline(__always)
+    private static func load(_ pointer: UnsafePointer<Double>) -> SIMD8<Double> {
+        UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Double>.self)
     }
 
     /// Keeps the slots whose item meets none of the earlier images.
@@ -98,7 +114,4 @@ enum RTreeSearch {
         }
         return kept
     }
-
-    @inline(__always)
-    private static func bit(_ condition: Bool) -> UInt32 { condition ? 1 : 0 }
 }

@@ -8,7 +8,7 @@ struct GatheringSink: RTreeSink {
     }
 
     mutating func takeAll(_ leaf: RTreeLeaf) -> Bool {
-        positions.append(contentsOf: UnsafeBufferPointer(start: leaf.positions, count: leaf.count).lazy.map { Int($0) })
+        for slot in 0..<leaf.count { positions.append(Int(leaf.positions[slot])) }
         return true
     }
 }
