@@ -9,5 +9,6 @@ let package = Package(
     dependencies: [.package(name: "commons", path: "..")],
     targets: [
         .executableTarget(name: "TerritoryBenchmarks", dependencies: commons("CommonsGeo", "CommonsInterop")),
+        .executableTarget(name: "GeoBenchmarks", dependencies: commons("CommonsGeo"), swiftSettings: [.swiftLanguageMode(.v6)]),
     ]
 )
