@@ -1,0 +1,99 @@
+/// 10⁰ … 10²², every one of which a `Double` holds exactly.
+private let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+]
+
+extension JSONCursor {
+    /// Takes a number (RFC 8259 §6).
+    ///
+    /// A mantissa below 2⁵³ divided by a power of ten up to 10²² is rounded once and therefore right (W. D. Clinger, *How to read floating
+    /// point numbers accurately*, 1990); longer ones go to the standard library.
+    /// - Returns: The nearest `Double`, infinite past its range.
+    @inline(__always)
+    mutating func number(_ powers: UnsafePointer<Double>) throws(Failure) -> Double {
+        var byte = try peek()
+        let start = place
+        let isNegative = byte == UInt8(ascii: "-")
+        if isNegative { place &+= 1 }
+        var (mantissa, digits): (UInt64, Int) = (0, 0)
+        while place < end {
+            byte = base[place]
+            let digit = byte &- 48
+            guard digit < 10 else { break }
+            mantissa = mantissa &* 10 &+ UInt64(digit)
+            (digits, place) = (digits &+ 1, place &+ 1)
+        }
+        guard place < end else { throw numberAtEnd(start) }
+        guard digits > 0, digits == 1 || base[place &- digits] != 48 else { throw wrongNumber(start) }
+        var decimals = 0
+        if byte == UInt8(ascii: ".") {
+            place &+= 1
+            let first = place
+            while place < end {
+                byte = base[place]
+                let digit = byte &- 48
+                guard digit < 10 else { break }
+                mantissa = mantissa &* 10 &+ UInt64(digit)
+                place &+= 1
+            }
+            guard place < end else { throw numberAtEnd(start) }
+            decimals = place &- first
+            guard decimals > 0 else { throw wrongNumber(start) }
+        }
+        if byte | 0x20 == UInt8(ascii: "e") || digits &+ decimals > 19 || mantissa > 1 << 53 || decimals > 22 {
+            return try longNumber(start)
+        }
+        let value = Double(mantissa) / powers[decimals]
+        return isNegative ? -value : value
+    }
+
+    /// Lends the powers of ten to ``number(_:)``.
+    static func withPowers<Result>(_ body: (UnsafePointer<Double>?) -> Result) -> Result {
+        powersOfTen.withUnsafeBufferPointer { body($0.baseAddress) }
+    }
+
+    /// A number with an exponent or many digits, whose first part is taken.
+    @inline(never)
+    private mutating func longNumber(_ start: Int) throws(Failure) -> Double {
+        place = start
+        let range = try numberText()
+        return Double(String(decoding: UnsafeBufferPointer(start: base + range.lowerBound, count: range.count), as: UTF8.self)) ?? .infinity
+    }
+
+    /// Takes a number and checks its form.
+    /// - Returns: Its bytes.
+    mutating func numberText() throws(Failure) -> Range<Int> {
+        let first = try peek()
+        let start = place
+        if first == UInt8(ascii: "-") { place += 1 }
+        let whole = digits()
+        guard whole > 0, whole == 1 || base[place - whole] != 48 else { throw place < end ? wrongNumber(start) : numberAtEnd(start) }
+        if place < end, base[place] == UInt8(ascii: ".") {
+            place += 1
+            guard digits() > 0 else { throw place < end ? wrongNumber(start) : numberAtEnd(start) }
+        }
+        if place < end, base[place] | 0x20 == UInt8(ascii: "e") {
+            place += 1
+            if place < end, base[place] == UInt8(ascii: "+") || base[place] == UInt8(ascii: "-") { place += 1 }
+            guard digits() > 0 else { throw place < end ? wrongNumber(start) : numberAtEnd(start) }
+        }
+        if place == end && !isLast { throw .needsMore }
+        return start..<place
+    }
+
+    private mutating func digits() -> Int {
+        let start = place
+        while place < end, base[place] &- 48 < 10 { place += 1 }
+        return place - start
+    }
+
+    /// A number that ends with the text may be whole; inside GeoJSON's lists it never is.
+    private func numberAtEnd(_ start: Int) -> Failure { isLast ? .fault(.unexpectedEnd, at: end, path: []) : .needsMore }
+
+    @inline(never)
+    private func wrongNumber(_ start: Int) -> Failure {
+        if place < end, place == start { return .fault(.unexpectedByte(base[place]), at: place, path: []) }
+        let text = String(decoding: UnsafeBufferPointer(start: base + start, count: min(end, place + 1) - start), as: UTF8.self)
+        return .fault(.invalidNumber(text), at: start, path: [])
+    }
+}

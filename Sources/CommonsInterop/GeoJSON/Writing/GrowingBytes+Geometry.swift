@@ -1,0 +1,118 @@
+import CommonsDomain
+import CommonsGeo
+
+extension GrowingBytes {
+    /// Writes a geometry object.
+    mutating func append(_ geometry: Geometry) {
+        append("{\"type\":\"")
+        append(geometry.typeName)
+        if case .collection(let parts) = geometry {
+            append("\",\"geometries\":[")
+            for (place, part) in parts.enumerated() {
+                if place > 0 { append(",") }
+                append(part)
+            }
+            append("]}")
+            return
+        }
+        append("\",\"coordinates\":")
+        switch geometry {
+        case .point(let coordinate): append(coordinate)
+        case .multiPoint(let coordinates): append(coordinates)
+        case .lineString(let line): append(line.coordinates)
+        case .multiLineString(let lines): list(lines) { bytes, line in bytes.append(line.coordinates) }
+        case .polygon(let polygon): append(polygon)
+        case .multiPolygon(let polygons): list(polygons) { bytes, polygon in bytes.append(polygon) }
+        case .collection: break
+        }
+        append("}")
+    }
+
+    private mutating func list<Part>(_ parts: [Part], _ body: (inout GrowingBytes, Part) -> Void) {
+        append("[")
+        for (place, part) in parts.enumerated() {
+            if place > 0 { append(",") }
+            body(&self, part)
+        }
+        append("]")
+    }
+
+    private mutating func append(_ polygon: Polygon) {
+        append("[")
+        append(polygon.exterior, counterclockwise: true)
+        for hole in polygon.holes {
+            append(",")
+            append(hole, counterclockwise: false)
+        }
+        append("]")
+    }
+
+    /// Writes a ring in the direction asked for. The sign of the area decides; a ring without area stays as it is.
+    private mutating func append(_ ring: Ring, counterclockwise: Bool) {
+        let coordinates = ring.coordinates
+        var doubleArea = 0.0
+        let origin = coordinates[0]  // near the ring, so that differences keep their digits
+        for place in 1..<coordinates.count {
+            let (a, b) = (coordinates[place - 1], coordinates[place])
+            doubleArea += (a.longitude - origin.longitude) * (b.latitude - origin.latitude)
+            doubleArea -= (b.longitude - origin.longitude) * (a.latitude - origin.latitude)
+        }
+        if doubleArea != 0, (doubleArea > 0) != counterclockwise { append(coordinates.reversed()) } else { append(coordinates) }
+    }
+
+    private mutating func append(_ coordinates: [Coordinate]) {
+        append("[")
+        var isFirst = true
+        for coordinate in coordinates {
+            if !isFirst { append(",") }
+            isFirst = false
+            append(coordinate)
+        }
+        append("]")
+    }
+
+    /// Writes `[longitude,latitude]`. What seven digits say exactly, almost every coordinate there is, is written from integers.
+    @inline(__always)
+    private mutating func append(_ coordinate: Coordinate) {
+        let (longitude, latitude) = ((coordinate.longitude * 1e7).rounded(), (coordinate.latitude * 1e7).rounded())
+        if longitude / 1e7 == coordinate.longitude, latitude / 1e7 == coordinate.latitude {
+            reserve(32)
+            writePosition(OSMLocation(latitude: Int32(latitude), longitude: Int32(longitude)))
+        } else {
+            append("[")
+            append(coordinate.longitude)
+            append(",")
+            append(coordinate.latitude)
+            append("]")
+        }
+    }
+
+    /// Writes a number with the fewest digits that read as the same; JSON has no infinity, which becomes `null`.
+    mutating func append(_ number: Double) {
+        guard let text = JSONNumber(number)?.text else { return append("null") }
+        append(text)
+    }
+
+    /// Writes any JSON value.
+    mutating func append(_ value: JSONValue) {
+        switch value {
+        case .null: append("null")
+        case .bool(let isTrue): append(isTrue ? "true" : "false")
+        case .integer(let number): append(number)
+        case .number(let number): append(number.text)
+        case .string(let text): appendString(text)
+        case .array(let values): list(values) { bytes, value in bytes.append(value) }
+        case .object(let members):
+            append("{")
+            var isFirst = true
+            for member in members {
+                if !isFirst { append(",") }
+                isFirst = false
+                appendString(member.name)
+                append(":")
+                append(member.value)
+            }
+            append("}")
+        }
+    }
+}

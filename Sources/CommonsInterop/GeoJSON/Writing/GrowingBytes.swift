@@ -1,0 +1,94 @@
+/// Bytes that a kernel writes one after the other without asking at each byte whether there is room.
+///
+/// ``reserve(_:)`` makes room, the `write` functions need it. Precondition of each: the room it names was reserved. The memory is owned by this
+/// one value and freed with it.
+package struct GrowingBytes: ~Copyable {
+    /// The first byte.
+    private(set) var base: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    /// How many bytes there are.
+    package private(set) var count = 0
+
+    /// No bytes, and room for some.
+    package init(capacity: Int = 1 << 16) {
+        self.capacity = max(capacity, 64)
+        base = .allocate(capacity: self.capacity)
+    }
+
+    deinit { base.deallocate() }
+
+    /// Makes room for `more` bytes. Complexity: amortized O(1) a byte.
+    @inline(__always)
+    package mutating func reserve(_ more: Int) {
+        if capacity &- count < more { grow(more) }
+    }
+
+    @inline(never)
+    private mutating func grow(_ more: Int) {
+        let wanted = max(capacity + capacity / 2, count + more)
+        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
+        moved.update(from: base, count: count)
+        base.deallocate()
+        (base, capacity) = (moved, wanted)
+    }
+
+    /// The place of the next byte; ``advance(_:)`` says how many were put there.
+    @inline(__always)
+    package var tail: UnsafeMutablePointer<UInt8> { base + count }
+
+    /// Counts bytes that were put at ``tail``.
+    @inline(__always)
+    package mutating func advance(_ written: Int) { count &+= written }
+
+    /// Forgets the bytes and keeps the room.
+    package mutating func removeAll() { count = 0 }
+
+    /// Forgets the bytes from `count` on, which are at most as many as there are.
+    package mutating func truncate(to count: Int) { self.count = min(count, self.count) }
+
+    /// Writes one byte; needs room for 1.
+    @inline(__always)
+    package mutating func write(_ byte: UInt8) {
+        base[count] = byte
+        count &+= 1
+    }
+
+    /// Writes a literal; needs room for its bytes.
+    @inline(__always)
+    package mutating func write(_ literal: StaticString) {
+        tail.update(from: literal.utf8Start, count: literal.utf8CodeUnitCount)
+        count &+= literal.utf8CodeUnitCount
+    }
+
+    /// Writes bytes and makes the room itself.
+    @inline(__always)
+    package mutating func append(_ bytes: UnsafeRawBufferPointer) {
+        guard let start = bytes.baseAddress else { return }
+        reserve(bytes.count)
+        UnsafeMutableRawPointer(tail).copyMemory(from: start, byteCount: bytes.count)
+        count &+= bytes.count
+    }
+
+    /// Writes a literal and makes the room itself.
+    @inline(__always)
+    package mutating func append(_ literal: StaticString) {
+        reserve(literal.utf8CodeUnitCount)
+        write(literal)
+    }
+
+    /// Writes the UTF-8 of a string and makes the room itself.
+    package mutating func append(_ string: String) {
+        var string = string
+        string.withUTF8 { append(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Lends the bytes.
+    package borrowing func withBytes<Result, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(UnsafeRawBufferPointer(start: base, count: count))
+    }
+
+    /// A copy of the bytes. Complexity: O(bytes).
+    package var array: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
+}
