@@ -1,0 +1,143 @@
+/// Takes the blocks of the writing pass in order: nodes into the table, nodes and ways to the pipeline, relations last.
+final class BlockDealer {
+    private let plan: ConvertPlan
+    private let survey: InputSurvey?
+    private let nodes: NodeTable
+    let pipeline: FeaturePipeline
+    /// The block before, which waits to learn whether its last object is superseded by the first of the next one.
+    private var waiting: OSMBlock?
+    private var relations: [OSMBlock] = []
+    private var isFrozen: Bool
+    private var hasWays = false
+    /// Of each kind, the last number and how many objects were dealt out.
+    private var lasts: [Int64?] = [nil, nil, nil]
+    private var counts = [0, 0, 0]
+
+    init(plan: ConvertPlan, survey: InputSurvey?, nodes: NodeTable, workers: Int, sink: @escaping FeaturePipeline.Sink) {
+        (self.plan, self.survey, self.nodes) = (plan, survey, nodes)
+        isFrozen = survey?.nodes != nil
+        pipeline = FeaturePipeline(plan: plan, nodes: nodes, workers: workers, sink: sink)
+    }
+
+    /// Takes the next block.
+    /// - Returns: `false` when nodes come after ways, or numbers do not ascend, and no first reading has prepared for that.
+    func take(_ block: OSMBlock) throws -> Bool {
+        if survey?.nodes == nil {
+            guard isInOrder(block) else { return false }
+            if !block.nodes.isEmpty { try nodes.append(block.standingNodes) }
+        }
+        if let waiting { try deal(waiting, before: block) }
+        waiting = block
+        return true
+    }
+
+    /// Deals out what waits, then the relations.
+    /// - Returns: `true`; `false` is kept for orders that show only at the end.
+    func finish() throws -> Bool {
+        if let waiting { try deal(waiting, before: nil) }
+        waiting = nil
+        if !isFrozen { nodes.freeze() }
+        try pipeline.wait()
+        pipeline.freezeWays()
+        let ways = pipeline.ways
+        for (place, block) in relations.enumerated() {
+            let superseded = place + 1 < relations.count && relations[place + 1].relations.first == block.relations.last
+            let (start, survey) = (counts[2], survey)
+            counts[2] += block.relations.count
+            try pipeline.deal { writer in
+                writer.versions = VersionCheck(survey: survey, start: start)
+                writer.writeRelations(block, skipping: superseded, ways: ways)
+            }
+        }
+        try pipeline.wait()
+        return true
+    }
+
+    /// The report, with the places of faults in words.
+    var report: ConvertReport {
+        var report = pipeline.report
+        report.note(pipeline.pending, nodes: nodes)
+        return report
+    }
+
+    /// Whether nodes come before ways and the numbers of each kind ascend; the same number again, in a row, is a later version.
+    private func isInOrder(_ block: OSMBlock) -> Bool {
+        for run in block.runs {
+            if run.kind == .node && hasWays { return false }
+            if run.kind == .way { hasWays = true }
+        }
+        for node in block.nodes {
+            if let last = lasts[0], node.id < last { return false }
+            lasts[0] = node.id
+        }
+        for (kind, ids) in [(1, block.ways), (2, block.relations)] {
+            for id in ids {
+                if let last = lasts[kind], id < last { return false }
+                lasts[kind] = id
+            }
+        }
+        return true
+    }
+
+    /// Gives a block's nodes and ways to the pipeline and keeps it for its relations.
+    private func deal(_ block: OSMBlock, before next: OSMBlock?) throws {
+        let survey = survey
+        if !block.nodes.isEmpty {
+            let superseded = next?.nodes.first.map { $0.id == block.nodes.last?.id } ?? false
+            let start = counts[0]
+            counts[0] += block.nodes.count
+            try pipeline.deal { writer in
+                writer.versions = VersionCheck(survey: survey, start: start)
+                writer.writeNodes(block, skipping: superseded)
+            }
+        }
+        if !block.ways.isEmpty {
+            if !isFrozen {
+                isFrozen = true
+                nodes.freeze()
+            }
+            let superseded = next?.ways.first.map { $0 == block.ways.last } ?? false
+            let start = counts[1]
+            counts[1] += block.ways.count
+            try pipeline.deal { writer in
+                writer.versions = VersionCheck(survey: survey, start: start)
+                writer.writeWays(block, skipping: superseded, keeping: survey?.members)
+            }
+        }
+        if !block.relations.isEmpty { relations.append(block) }
+    }
+}
+
+extension ConvertReport {
+    /// Puts the faults of areas into words, with the node where each is.
+    mutating func note(_ pending: [PendingFault], nodes: NodeTable) {
+        let places = Set(pending.compactMap { fault -> OSMLocation? in if case .openRing(let at) = fault.fault { at } else { nil } })
+        let numbers = nodes.identifiers(at: places)
+        for fault in pending {
+            let (reason, message, place) = fault.described(numbers)
+            report.note(ImportFault(.error, reason, message, subject: fault.subject.description))
+            if let place { self.places.append(FaultPlace(subject: fault.subject, message: message, location: place)) }
+        }
+    }
+}
+
+extension PendingFault {
+    /// The reason, the sentence and the place.
+    fileprivate func described(_ numbers: [OSMLocation: Int64]) -> (ImportReason, String, OSMLocation?) {
+        switch fault {
+        case .nothingToBound: return (.nothingToBound, "no segments are left to bound an area", nil)
+        case .tooComplex(let limit): return (.tooComplex, "the area needs more than \(limit) comparisons of segments", nil)
+        case .openRing(let place):
+            let node = numbers[place].map { "node/\($0) at " } ?? ""
+            return (.openRing, "a ring is open at \(node)\(place.degrees)", place)
+        case .intersection(let place, _, _):
+            let ways = ways.map { "way/\($0)" }.joined(separator: " and ")
+            return (.intersection, "segments of \(ways) meet at \(place.degrees), which is not an end of both", place)
+        }
+    }
+}
+
+extension OSMLocation {
+    /// Latitude, a comma, longitude in degrees.
+    var degrees: String { "\(Double(latitude) / 1e7),\(Double(longitude) / 1e7)" }
+}
