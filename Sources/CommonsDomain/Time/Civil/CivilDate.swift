@@ -1,11 +1,16 @@
 /// A day of the proleptic Gregorian calendar, without a time and without a zone. Source: RFC 5545 §3.3.4, ISO 8601.
 public struct CivilDate: Hashable, Comparable, Sendable {
+    // Four bytes in all: calendars hold dates by the million.
+    private let storedYear: Int16
+    private let storedMonth: Int8
+    private let storedDay: Int8
+
     /// The year, in `0...9999`.
-    public let year: Int
+    public var year: Int { Int(storedYear) }
     /// The month, in `1...12`.
-    public let month: Int
+    public var month: Int { Int(storedMonth) }
     /// The day of the month, from 1 to the month's last.
-    public let day: Int
+    public var day: Int { Int(storedDay) }
 
     /// Checks the three numbers and keeps them.
     /// - Throws: ``CivilTimeError/noSuchDate(year:month:day:)`` for the 30th of February and its like; never rolls over.
@@ -13,7 +18,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         guard (0...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.daysInMonth(month, of: year)
         else { throw .noSuchDate(year: year, month: month, day: day) }
-        (self.year, self.month, self.day) = (year, month, day)
+        (storedYear, storedMonth, storedDay) = (Int16(year), Int8(month), Int8(day))
     }
 
     /// The day that lies `dayNumber` days after 1970-01-01.
@@ -25,7 +30,8 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
     /// The day that lies `dayNumber` days after 1970-01-01, known to be in range.
     package init(uncheckedDayNumber dayNumber: Int) {
-        (year, month, day) = Self.civil(fromDayNumber: dayNumber)
+        let (year, month, day) = Self.civil(fromDayNumber: dayNumber)
+        (storedYear, storedMonth, storedDay) = (Int16(year), Int8(month), Int8(day))
     }
 
     /// Days since 1970-01-01, negative before.

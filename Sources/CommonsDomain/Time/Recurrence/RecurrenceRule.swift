@@ -9,7 +9,10 @@ public struct RecurrenceRule: Hashable, Sendable {
     public let interval: Int
     /// How many occurrences the rule yields, at least 1; `nil` for no such limit. Never together with ``until``.
     public let count: Int?
-    /// The last moment at which an occurrence may start, itself included; a ``EventTime/date(_:)`` includes its whole day.
+    /// The last moment at which an occurrence may start, itself included.
+    ///
+    /// A ``EventTime/date(_:)`` is the last of whole days; beside times, where RFC 5545 does not allow it, it is that day's midnight, as
+    /// every peer has it.
     public let until: EventTime?
     /// Months kept, in `1...12`.
     public let byMonth: [Int]

@@ -60,14 +60,14 @@ extension RecurrenceRule {
     }
 
     func cursor(from start: CivilDateTime, isAllDay: Bool, limit: Int64, budget: Int) -> RuleCursor {
-        RuleCursor(self, start: start, isAllDay: isAllDay, limit: min(limit, untilClock ?? .max), budget: budget)
+        RuleCursor(self, start: start, isAllDay: isAllDay, limit: min(limit, untilClock(isAllDay: isAllDay) ?? .max), budget: budget)
     }
 
     /// The last clock second at which an occurrence may start, by `UNTIL` alone.
-    var untilClock: Int64? {
+    func untilClock(isAllDay: Bool) -> Int64? {
         guard let until else { return nil }
-        // A date includes its whole day.
-        return until.local.clockSeconds + (until.isAllDay ? 86_399 : 0)
+        // A date includes its day among whole days; among times it is that day's midnight.
+        return isAllDay ? Int64(until.date.dayNumber) * 86_400 + 86_399 : until.local.clockSeconds
     }
 
     /// The shortest length of a frequency's period, in seconds.

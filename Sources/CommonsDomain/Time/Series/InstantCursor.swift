@@ -14,9 +14,7 @@ struct InstantCursor {
         self.zone = ZoneCursor(zone)
         var clockLimit = Int64.max
         var lastInstant = Int64.max
-        if let until = rule.until, var clock = rule.untilClock {
-            // In a day's series the day alone counts, whatever the form.
-            if start.isAllDay { clock = floorDivide(clock, 86_400) * 86_400 + 86_399 }
+        if let until = rule.until, let clock = rule.untilClock(isAllDay: start.isAllDay) {
             if case .utc = until, !start.isAllDay, !start.isFloating {
                 lastInstant = clock
                 // The clock is at most 26 hours away; instants decide the rest.

@@ -10,6 +10,8 @@ public struct Occurrence: Hashable, Sendable {
     public let localEnd: EventTime
     /// What names it among the event's occurrences, whatever became of it: when it would have started. Source: RFC 5545 §3.8.4.4.
     public let recurrenceID: EventTime
+    /// The instant of ``recurrenceID``.
+    public let recurrenceInstant: Instant
     /// The override that changed it, as a position in ``Recurrence/overrides``; `nil` where it is as the event has it.
     public let override: Int?
     /// Whether it is cancelled; it is shown as such, not hidden.

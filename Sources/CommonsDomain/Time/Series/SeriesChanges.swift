@@ -120,22 +120,27 @@ struct SeriesChanges {
     func future(before second: Int64) -> Change? { futures.isEmpty ? nil : futures.last { $0.identifier < second } }
 
     /// What an override says.
-    func occurrence(of change: Change, in expander: SeriesExpander) -> Occurrence {
+    func occurrence(of change: Change, rule: LocalTimeRule) -> Occurrence {
         let clockSecond = change.start + Int64(change.zone.spans[change.zone.spanIndex(at: change.start)].offset)
         return change.length.occurrence(
-            start: change.start, clockSecond: clockSecond, form: change.value.start, zone: change.zone, rule: expander.clock.rule,
-            identifier: change.value.recurrenceID, override: change.position, isCancelled: change.value.isCancelled)
+            start: change.start, clockSecond: clockSecond, form: change.value.start, zone: change.zone, rule: rule,
+            identifier: change.value.recurrenceID, named: change.identifier, override: change.position,
+            isCancelled: change.value.isCancelled)
     }
 
     /// A later occurrence, moved as an override for all that follows moves it.
-    func moved(_ clockSecond: Int64, identifier: EventTime, by change: Change, in expander: SeriesExpander) -> Occurrence? {
+    func moved(
+        _ clockSecond: Int64, from second: Int64, identifier: EventTime, by change: Change, form: EventTime, zone: Zone, rule: LocalTimeRule
+    )
+        -> Occurrence?
+    {
         let moved = clockSecond + change.clockShift
-        var cursor = ZoneCursor(expander.zone)
-        guard let start = cursor.seconds(ofClock: moved, rule: expander.clock.rule), moved <= CivilDateTime.lastClockSecond,
+        var cursor = ZoneCursor(zone)
+        guard let start = cursor.seconds(ofClock: moved, rule: rule), moved <= CivilDateTime.lastClockSecond,
             moved >= CivilDateTime.firstClockSecond
         else { return nil }
         return change.length.occurrence(
-            start: start, clockSecond: moved, form: expander.series.start, zone: expander.zone, rule: expander.clock.rule,
-            identifier: identifier, override: change.position, isCancelled: change.value.isCancelled)
+            start: start, clockSecond: moved, form: form, zone: zone, rule: rule,
+            identifier: identifier, named: second, override: change.position, isCancelled: change.value.isCancelled)
     }
 }

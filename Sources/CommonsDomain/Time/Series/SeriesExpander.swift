@@ -57,7 +57,7 @@ struct SeriesExpander {
             }
         }
         for change in changes.all where !changes.excludes(change) {
-            let occurrence = changes.occurrence(of: change, in: self)
+            let occurrence = changes.occurrence(of: change, rule: clock.rule)
             if occurrence.overlaps(window) { result.append(occurrence) }
         }
         if !changes.isEmpty || !isSorted(result) { result.sort(by: Self.inOrder) }
@@ -106,12 +106,13 @@ struct SeriesExpander {
         if !changes.isUntouched, changes.suppresses(second, clockSecond) { return nil }
         let identifier = series.start.replacingLocal(CivilDateTime(uncheckedClockSeconds: clockSecond))
         if let change = changes.future(before: second) {
-            return changes.moved(clockSecond, identifier: identifier, by: change, in: self)
+            return changes.moved(
+                clockSecond, from: second, identifier: identifier, by: change, form: series.start, zone: zone, rule: clock.rule)
         }
         let own = changes.additionLengths[second] ?? length
         return own.occurrence(
             start: second, clockSecond: clockSecond, form: series.start, zone: zone, rule: clock.rule, identifier: identifier,
-            override: nil,
+            named: second, override: nil,
             isCancelled: false)
     }
 
@@ -131,7 +132,10 @@ struct SeriesExpander {
 
 extension Occurrence {
     /// Whether it shares time with a half-open window; without length, whether it starts in it.
+    ///
+    /// A day that is said to end with itself is looked for all day long.
     func overlaps(_ window: Range<Instant>) -> Bool {
-        start == end ? window.contains(start) : start < window.upperBound && end > window.lowerBound
+        if start == end, localStart.isAllDay { return start < window.upperBound && start.advanced(bySeconds: 86_400) > window.lowerBound }
+        return start == end ? window.contains(start) : start < window.upperBound && end > window.lowerBound
     }
 }

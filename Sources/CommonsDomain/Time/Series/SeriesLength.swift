@@ -10,9 +10,7 @@ struct SeriesLength {
     init(start: EventTime, end: EventTime?, duration: CalendarDuration?, clock: CalendarClock) throws(ZoneError) {
         if let end {
             if start.isAllDay {
-                // A day ends with a day; one that ends with itself lasts it out.
-                let length = Int64(end.date.dayNumber - start.date.dayNumber)
-                self.init(days: max(1, length), seconds: 0)
+                self.init(days: max(0, Int64(end.date.dayNumber - start.date.dayNumber)), seconds: 0)
             } else {
                 let length = try clock.instant(of: end).secondsSince1970 - clock.instant(of: start).secondsSince1970
                 self.init(days: 0, seconds: max(0, length))
@@ -34,7 +32,8 @@ struct SeriesLength {
 
     /// The occurrence of this length that starts at a UTC second.
     func occurrence(
-        start: Int64, clockSecond: Int64, form: EventTime, zone: Zone, rule: LocalTimeRule, identifier: EventTime, override: Int?,
+        start: Int64, clockSecond: Int64, form: EventTime, zone: Zone, rule: LocalTimeRule, identifier: EventTime, named: Int64,
+        override: Int?,
         isCancelled: Bool
     ) -> Occurrence {
         var end = start + seconds
@@ -46,7 +45,8 @@ struct SeriesLength {
         return Occurrence(
             start: Instant(secondsSince1970: start), end: Instant(secondsSince1970: max(start, end)),
             localStart: form.replacingLocal(CivilDateTime(uncheckedClockSeconds: clockSecond)),
-            localEnd: form.replacingLocal(CivilDateTime(uncheckedClockSeconds: localEnd)), recurrenceID: identifier, override: override,
+            localEnd: form.replacingLocal(CivilDateTime(uncheckedClockSeconds: localEnd)), recurrenceID: identifier,
+            recurrenceInstant: Instant(secondsSince1970: named), override: override,
             isCancelled: isCancelled)
     }
 }

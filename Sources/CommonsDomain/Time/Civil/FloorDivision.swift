@@ -1,0 +1,5 @@
+/// Division that rounds down, for clocks before 1970.
+func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
+    let quotient = value / divisor
+    return value % divisor < 0 ? quotient - 1 : quotient
+}
