@@ -65,32 +65,3 @@ extension PostingPlan {
         return total + Relevance.phraseBonus(name, phrase: phrase, completesLastWord: search.query.completesLastWord)
     }
 }
-
-/// A scope made ready to be asked for many places. What a posting list or a range of ranks decides exactly is not asked again.
-private enum ScopeFilter {
-    case everything
-    case box(BoundingBox)
-    case circle(Circle)
-    case polygon(PreparedPolygon)
-    /// Needs more than the place.
-    case rest(GeoScope)
-
-    init(_ scope: GeoScope) {
-        switch scope {
-        case .everywhere, .territory: self = .everything
-        case .box(let box): self = .box(box)
-        case .circle(let circle): self = .circle(circle)
-        case .polygon(let polygon): self = .polygon(PreparedPolygon(polygon))
-        case .annulus, .anyOf: self = .rest(scope)
-        }
-    }
-
-    func contains(_ coordinate: Coordinate) -> Bool {
-        switch self {
-        case .everything, .rest: true
-        case .box(let box): box.contains(coordinate)
-        case .circle(let circle): circle.contains(coordinate)
-        case .polygon(let polygon): polygon.contains(coordinate)
-        }
-    }
-}

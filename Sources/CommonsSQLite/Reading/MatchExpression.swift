@@ -1,0 +1,40 @@
+import CommonsDomain
+import CommonsGeo
+
+/// The conditions that the full-text index decides, in its own grammar. Source: SQLite, FTS5, "Full-text Query Syntax".
+struct MatchExpression {
+    /// What must match, with what must not; `nil` when nothing is asked of the index.
+    let needed: String?
+    /// What must not match, when nothing must.
+    let refused: String?
+
+    /// - Parameter withKinds: whether kinds and states are asked of the index, or left to the table.
+    init(_ search: PreparedSearch, withKinds: Bool) {
+        let query = search.query
+        var all: [String] = []
+        func need(_ space: IndexToken.Space, anyOf terms: [String]) {
+            guard !terms.isEmpty else { return }
+            all.append("(" + terms.map { IndexToken.quoted(space, $0) }.joined(separator: " OR ") + ")")
+        }
+        for (position, word) in search.words.enumerated() {
+            let begins = query.completesLastWord && position == search.words.count - 1
+            all.append(IndexToken.quoted(.word, word) + (begins ? " *" : ""))
+        }
+        for tag in search.allTags { need(.tag, anyOf: [tag]) }
+        need(.tag, anyOf: search.anyTags)
+        if case .territory(let id) = query.scope { need(.territory, anyOf: [id.rawValue]) }
+        if withKinds {
+            need(.kind, anyOf: query.kinds)
+            need(.status, anyOf: query.statuses)
+            // Types lead only when they say much: the six elements are nearly everything in most stores.
+            if !query.types.isEmpty, query.types.count <= 2 { need(.type, anyOf: query.types.map(\.rawValue)) }
+        }
+        let not = search.noTags.isEmpty ? nil : search.noTags.map { IndexToken.quoted(.tag, $0) }.joined(separator: " OR ")
+        if all.isEmpty {
+            (needed, refused) = (nil, not)
+        } else {
+            let expression = all.joined(separator: " AND ")
+            (needed, refused) = (not.map { "(\(expression)) NOT (\($0))" } ?? expression, nil)
+        }
+    }
+}

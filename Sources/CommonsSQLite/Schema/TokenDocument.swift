@@ -1,0 +1,41 @@
+import CommonsDomain
+import CommonsGeo
+
+/// The tokens by which one entity is found, each once: made from what `entity` and `content` keep, so that a contentless index can be told
+/// exactly what to forget.
+struct TokenDocument {
+    let type: String
+    let kind: String?
+    let status: String?
+    let tags: [String]
+    let territories: [String]
+    let texts: [String?]
+
+    var text: String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(512)
+        func add(_ space: IndexToken.Space, _ term: some Sequence<UInt8>) {
+            if !bytes.isEmpty { bytes.append(0x20) }
+            IndexToken.append(space, term, to: &bytes)
+        }
+        add(.type, type.utf8)
+        if let kind { add(.kind, kind.utf8) }
+        if let status { add(.status, status.utf8) }
+        for tag in tags { add(.tag, tag.utf8) }
+        for territory in territories { add(.territory, territory.utf8) }
+        for text in texts {
+            guard let text else { continue }
+            for word in text.utf8.split(separator: 0x20) { add(.word, word) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension TokenDocument {
+    init(_ type: EntityType, _ projection: SearchProjection) {
+        self.init(
+            type: type.rawValue, kind: projection.kind, status: projection.status, tags: projection.tags,
+            territories: projection.territories.map(\.rawValue),
+            texts: TextField.allCases.map { projection.text[$0] })
+    }
+}
