@@ -47,6 +47,12 @@ let package = Package(
             name: "CommonsGovernanceTests", dependencies: ["CommonsGovernance", "CommonsDomain", "CommonsGeo"],
             swiftSettings: houseRules),
         .testTarget(
+            name: "CommonsSQLiteTests",
+            dependencies: [
+                "CommonsSQLite", "CommonsStoreTesting", "CommonsDomain", "CommonsGeo", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: houseRules),
+        .testTarget(
             name: "CommonsStoreTestingTests", dependencies: ["CommonsStoreTesting", "CommonsDomain", "CommonsGeo"],
             swiftSettings: houseRules),
         .testTarget(name: "CommonsDomainTests", dependencies: ["CommonsDomain", "CommonsGeo"], swiftSettings: houseRules),

@@ -24,8 +24,11 @@ enum IndexToken {
 
     /// Appends a term without spaces, capitals, punctuation and control characters.
     static func appendEscaped(_ term: some Sequence<UInt8>, to bytes: inout [UInt8]) {
+        var escaping = 0  // bytes left of a character that begins as the escape does: all three are escaped, or what is left is not UTF-8
         for byte in term {
-            let isPlain = byte >= 0x80 ? byte != 0xEE : (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
+            if byte == 0xEE { escaping = 3 }
+            let isPlain = escaping == 0 && (byte >= 0x80 || (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39))
+            escaping = max(0, escaping - 1)
             if isPlain {
                 bytes.append(byte)
             } else {
