@@ -1,4 +1,5 @@
 // usage: GeoBenchmarks write FOLDER COUNT [TOWNS.csv]     writes the places and the questions
+//        GeoBenchmarks answer                             answers the questions of Tests/Oracles/geo
 //        GeoBenchmarks run FOLDER [METRIC]               prints "ours METRIC VALUE CHECK" as the peers do
 import CommonsGeo
 import Foundation
@@ -25,6 +26,10 @@ func measure(_ metric: String, queries: Int, _ body: () -> Int) {
 let arguments = CommandLine.arguments
 if arguments.count >= 4, arguments[1] == "write", let count = Int(arguments[3]) {
     try Workload(count: count, towns: arguments.count > 4 ? arguments[4] : nil).write(to: arguments[2])
+    exit(0)
+}
+if arguments.count == 2, arguments[1] == "answer" {
+    try Oracle.run()
     exit(0)
 }
 guard arguments.count >= 3, arguments[1] == "run" else {
