@@ -4,8 +4,8 @@ struct XMLPosition: Hashable, Sendable {
     var line = 1
     /// The column in characters, from 1.
     var column = 1
-    /// The bytes before it.
-    var byteOffset = 0
+    /// The bytes before it; `nil` in a document that is transcoded, where libxml2 does not know.
+    var byteOffset: Int? = 0
 
     /// Moves behind `bytes`.
     mutating func advance(over bytes: UnsafeBufferPointer<UInt8>) {
@@ -25,7 +25,7 @@ struct XMLPosition: Hashable, Sendable {
         // libxml2 does not count a byte order mark.
         let start = byteOffset == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? max(3, lineStart) : lineStart
         for index in start..<bytes.count where bytes[index] & 0xC0 != 0x80 { column += 1 }
-        byteOffset += bytes.count
+        byteOffset? += bytes.count
     }
 }
 

@@ -81,7 +81,7 @@ final class XMLPushParser {
         let own = self.position
         lineShift = position.line - own.line
         columnShift = position.column - own.column
-        byteShift = position.byteOffset - own.byteOffset
+        byteShift = (position.byteOffset ?? 0) - (own.byteOffset ?? 0)
         resumedLine = position.line
     }
 
@@ -114,7 +114,8 @@ final class XMLPushParser {
         guard let input = context.pointee.input else { return XMLPosition() }
         let line = Int(input.pointee.line) + lineShift
         let column = Int(input.pointee.col) + (line == resumedLine ? columnShift : 0)
-        return XMLPosition(line: line, column: column, byteOffset: Int(xmlByteConsumed(context)) + byteShift)
+        let isTranscoded = input.pointee.buf?.pointee.encoder != nil
+        return XMLPosition(line: line, column: column, byteOffset: isTranscoded ? nil : Int(xmlByteConsumed(context)) + byteShift)
     }
 
     /// Whether the parser stands between tags with nothing but white space left over, so that another parser may take up from here.
@@ -152,13 +153,20 @@ final class XMLPushParser {
                 place.advance(over: rest)
                 reason = hasRoot ? .truncated : .rootless
             } else {
-                reason = .malformed(Self.withoutLines(words))
+                // Near the end of a piece libxml2 gives broken UTF-8 other names; it is called the same wherever pieces end.
+                reason = .malformed(Self.startsBroken(rest) ? "input is not proper UTF-8" : Self.withoutLines(words))
             }
         } else {
             reason = .documentType
         }
         failure = XMLFailure(reason: reason, position: place)
         xmlStopParser(context)
+    }
+
+    /// Whether bytes start with what is neither ASCII nor a character of XML in UTF-8.
+    private static func startsBroken(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        func at(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
+        return at(0) >= 0x80 && XMLCharacter.length(at(0), at(1), at(2), at(3)) == 0
     }
 
     /// The bytes that libxml2 has taken but not parsed.
