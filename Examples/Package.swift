@@ -20,7 +20,7 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "commons",
-            dependencies: commons("CommonsGeo", "CommonsDomain", "CommonsInterop", "CommonsSQLite")
+            dependencies: commons("CommonsGeo", "CommonsDomain", "CommonsGovernance", "CommonsInterop", "CommonsSQLite")
                 + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: houseRules),
         .executableTarget(

@@ -12,6 +12,8 @@ public struct BudgetProfile: Hashable, Sendable {
     public let conflicts: [Pair]
     /// Ceilings on groups of projects.
     public let categories: [Category]
+    /// The fewest votes, or points, with which the greedy rule chooses a project; zero or more.
+    public let minimumScore: Int
 
     /// Two projects that exclude each other.
     public struct Pair: Hashable, Sendable, Codable {
@@ -48,9 +50,10 @@ public struct BudgetProfile: Hashable, Sendable {
     public static let amountLimit = 1 << 46
 
     /// - Throws: ``BallotError/badBudget(_:)`` for a cost that is not above zero, an amount beyond ``amountLimit``, a pair or
-    ///   group with an unknown project, or as many costs as there are no projects.
+    ///   group with an unknown project, a minimum below zero, or as many costs as there are no projects.
     public init(
-        votes: RatedProfile, costs: [Int], limit: Int, conflicts: [Pair] = [], categories: [Category] = []
+        votes: RatedProfile, costs: [Int], limit: Int, conflicts: [Pair] = [], categories: [Category] = [],
+        minimumScore: Int = 0
     ) throws(BallotError) {
         let count = votes.candidates.count
         guard costs.count == count else { throw .badBudget("\(costs.count) costs for \(count) projects") }
@@ -69,14 +72,16 @@ public struct BudgetProfile: Hashable, Sendable {
         self.costs = costs
         self.limit = limit
         self.conflicts = conflicts
+        guard minimumScore >= 0 else { throw .badBudget("minimum score \(minimumScore)") }
         self.categories = categories
+        self.minimumScore = minimumScore
     }
 }
 
 extension BudgetProfile: Codable {
-    private enum CodingKeys: String, CodingKey { case votes, costs, limit, conflicts, categories }
+    private enum CodingKeys: String, CodingKey { case votes, costs, limit, conflicts, categories, minimumScore }
 
-    /// - Throws: ``BallotError`` as ``init(votes:costs:limit:conflicts:categories:)``, and what the decoder throws.
+    /// - Throws: ``BallotError`` as ``init(votes:costs:limit:conflicts:categories:minimumScore:)``, and what the decoder throws.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try self.init(
@@ -84,6 +89,7 @@ extension BudgetProfile: Codable {
             costs: container.decode([Int].self, forKey: .costs),
             limit: container.decode(Int.self, forKey: .limit),
             conflicts: container.decode([Pair].self, forKey: .conflicts),
-            categories: container.decode([Category].self, forKey: .categories))
+            categories: container.decode([Category].self, forKey: .categories),
+            minimumScore: container.decode(Int.self, forKey: .minimumScore))
     }
 }

@@ -51,3 +51,14 @@ public struct BallotFile: Hashable, Sendable {
         notices = []
     }
 }
+
+extension BallotFile.Notice: CustomStringConvertible {
+    /// The line and the leniency in a sentence.
+    public var description: String {
+        switch kind {
+        case .renamed(let name, let new): "line \(line): a second “\(name)” is called “\(new)”"
+        case .withdrawn(let name): "line \(line): “\(name)” was withdrawn"
+        case .weightLeftOut(let weight): "line \(line): the weight \(weight) is left out, as the file says"
+        }
+    }
+}

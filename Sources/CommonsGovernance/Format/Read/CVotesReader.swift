@@ -89,11 +89,13 @@ struct CVotesReader {
         var cursor = ByteCursor(vote[ranking.endIndex...])
         var (weight, quantity) = (1, 1)
         if cursor.take(0x5E) {
-            guard let number = cursor.number(), number > 0 else { throw lines.error(.expected("a weight", found: cursor.rest)) }
+            let found = cursor.rest
+            guard let number = cursor.number(), number > 0 else { throw lines.error(.expected("a weight", found: found)) }
             if weightsCount { weight = number } else { notices.append(.init(line: lines.number, .weightLeftOut(number))) }
         }
         if cursor.take(0x2A) {
-            guard let number = cursor.number(), number > 0 else { throw lines.error(.expected("a quantity", found: cursor.rest)) }
+            let found = cursor.rest
+            guard let number = cursor.number(), number > 0 else { throw lines.error(.expected("a quantity", found: found)) }
             quantity = number
         }
         cursor.skipSpaces()

@@ -27,7 +27,8 @@ struct PabulibReader {
         let budget: BudgetProfile
         do throws(BallotError) {
             budget = try BudgetProfile(
-                votes: profile, costs: amounts.costs, limit: amounts.limit, categories: try ceilings(decimals: amounts.decimals))
+                votes: profile, costs: amounts.costs, limit: amounts.limit, categories: try ceilings(decimals: amounts.decimals),
+                minimumScore: meta["min_project_score_threshold"].flatMap { Int($0.value) } ?? 0)
         } catch { throw BallotFileError(line: meta["budget"]?.line ?? 1, .ballot(error)) }
         return BallotFile(
             box: .budget(budget), title: meta["description"]?.value ?? "", labels: labels, amountDecimals: amounts.decimals)

@@ -22,7 +22,7 @@ struct PrefLibReader {
             try readHeader(line.dropFirst())
             first = lines.line()
         }
-        if header.isEmpty { first = try readOldHeader(first) }
+        if header.isEmpty && names.names.isEmpty { first = try readOldHeader(first) }
         let candidates: Candidates
         do throws(BallotError) { candidates = try Candidates(names.names) } catch { throw lines.error(.ballot(error)) }
         try expect("NUMBER ALTERNATIVES", "candidates", candidates.count)

@@ -39,6 +39,10 @@ public struct Round: Hashable, Sendable, Codable {
         case category(String)
         /// Nobody wants it.
         case noSupport
+        /// It has fewer votes than the vote asked for; how many it asked for.
+        case belowMinimum(Int)
+        /// Those who want it cannot pay for it together.
+        case supportersTooPoor
     }
 
     init(scores: [Rational?], events: [Event] = [], exhausted: Rational = .zero) {

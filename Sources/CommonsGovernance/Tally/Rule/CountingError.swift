@@ -43,3 +43,18 @@ public enum BallotKind: String, Hashable, Sendable, Codable {
     /// Marks on projects with costs.
     case budget
 }
+
+extension CountingError: CustomStringConvertible {
+    /// The reason in a sentence.
+    public var description: String {
+        switch self {
+        case .wrongBallots(let method, let needs): "\(method.rawValue) counts \(needs.rawValue) ballots, and these are of another kind"
+        case .badSeats(let seats): "\(seats) seats cannot be filled"
+        case .badTieOrder: "the order for breaking ties does not name every candidate once"
+        case .badDefaultGrade(let grade): "the default grade \(grade) is not on the scale"
+        case .badArithmetic(let arithmetic): "\(arithmetic) cannot carry these votes"
+        case .beyondLimit(let limit, let allowed, let needed):
+            "beyond the limit of \(allowed) \(limit.rawValue)" + (needed.map { ": \($0) needed" } ?? "")
+        }
+    }
+}

@@ -6,20 +6,26 @@
 enum InstantRunoff {
     static func count(_ profile: RankedProfile, by rule: CountingRule) throws(CountingError) -> Outcome {
         let count = profile.candidates.count
-        let papers = Papers(profile, unranked: rule.unranked)
+        let papers = PreferenceQueues(profile, completing: rule.unranked == .last)
         var outcome = Outcome(rule: rule, candidates: profile.candidates, votes: profile.totalWeight)
         outcome.thresholds = [Threshold(kind: .majority, value: Rational(profile.totalWeight, 2), isEnough: false, round: 0)]
         var standing = [Bool](repeating: true, count: count)
         var (top, bottom): ([[Int]], [[Int]]) = ([], [])
         var pairwise: PairwiseRecord?
+        // By how much the first led the second when there was last a second.
+        var lead: Rational?
         while standing.contains(true) {
             let (scores, exhausted) = papers.firstPreferences(among: standing)
             let round = outcome.rounds.count
             var step = Round(
                 scores: (0..<count).map { standing[$0] ? Rational(scores[$0]) : nil }, exhausted: Rational(exhausted))
             let remaining = (0..<count).filter { standing[$0] }
+            if top.isEmpty && remaining.count > 1 {
+                let best = remaining.map { scores[$0] }.sorted(by: >)
+                lead = Rational(best[0] - best[1])
+            }
             if let best = remaining.first(where: { scores[$0] * 2 > profile.totalWeight }) {
-                if top.isEmpty { outcome.lead = Rational(2 * scores[best] - remaining.reduce(0) { $0 + scores[$1] }) }
+                if top.isEmpty { outcome.lead = lead }
                 top.append([best])
                 step.events = [.elected(best)]
                 standing[best] = false
@@ -48,48 +54,6 @@ enum InstantRunoff {
         outcome.winners = outcome.ranking[0]
         if outcome.winners.count > 1 { outcome.lead = .zero }
         return outcome
-    }
-
-    /// The ballots as queues of single candidates: shared ranks are left out, a single unranked candidate is the last preference.
-    private struct Papers {
-        private var choices: [Int32] = []
-        private var starts = [0]
-        private let weights: [Int]
-
-        init(_ profile: RankedProfile, unranked: Unranked) {
-            weights = profile.weights
-            let count = profile.candidates.count
-            choices.reserveCapacity(profile.choices.count)
-            for ballot in 0..<profile.count {
-                let range = profile.starts[ballot]..<profile.starts[ballot + 1]
-                for position in range {
-                    let rank = profile.ranks[position]
-                    if position > range.lowerBound && profile.ranks[position - 1] == rank { continue }
-                    if position + 1 < range.upperBound && profile.ranks[position + 1] == rank { continue }
-                    choices.append(profile.choices[position])
-                }
-                if unranked == .last && range.count == count - 1 {
-                    let missing = count * (count - 1) / 2 - range.reduce(0) { $0 + Int(profile.choices[$1]) }
-                    choices.append(Int32(missing))
-                }
-                starts.append(choices.count)
-            }
-        }
-
-        func firstPreferences(among standing: [Bool]) -> (scores: [Int], exhausted: Int) {
-            var scores = [Int](repeating: 0, count: standing.count)
-            var exhausted = 0
-            for ballot in weights.indices {
-                var position = starts[ballot]
-                while position < starts[ballot + 1] && !standing[Int(choices[position])] { position += 1 }
-                if position < starts[ballot + 1] {
-                    scores[Int(choices[position])] += weights[ballot]
-                } else {
-                    exhausted += weights[ballot]
-                }
-            }
-            return (scores, exhausted)
-        }
     }
 }
 

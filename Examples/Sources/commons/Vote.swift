@@ -1,0 +1,68 @@
+public import ArgumentParser
+public import CommonsGovernance
+import Foundation
+
+/// Votes from files.
+struct Vote: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Count real elections.", subcommands: [Count.self])
+
+    /// Counts one file by one method.
+    struct Count: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Count a file of ballots: .blt .soc .soi .toc .toi .cat .pb .cvotes .abc.yaml.",
+            discussion: """
+                METHOD is one of \(CountingMethod.allCases.map(\.rawValue).joined(separator: ", ")).
+
+                EXAMPLES
+                  commons vote count ward.blt --method stv-scottish --seats 4
+                  commons vote count board.cvotes --method schulze-winning --unranked ignored --json
+                  commons vote count city.pb --method budget-equal-shares --svg city.svg
+                """)
+
+        @Argument(help: "The file of ballots.", completion: .file()) var file: String
+        @Option(help: "How votes become a result.") var method: CountingMethod
+        @Option(help: "What a ballot says of those it does not rank: last, ignored. Without it, what the file says, else last.")
+        var unranked: Unranked?
+        @Option(help: "How many are elected. Without it, what the file says, else one.") var seats: Int?
+        @Flag(help: "Print JSON for programs.") var json = false
+        @Option(help: "Draw the result.", completion: .file(extensions: ["svg"])) var svg: String?
+
+        func validate() throws {
+            if let seats, seats < 1 { throw ValidationError("--seats takes a number above zero.") }
+        }
+
+        func run() async throws {
+            let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: file)))
+            guard let format = BallotFormat(name: file, firstBytes: bytes.prefix(512)) else {
+                throw ValidationError("\(file): not the name of a format of ballots that is read here.")
+            }
+            let ballots: BallotFile
+            do {
+                ballots = try BallotFile(reading: bytes, as: format, name: file)
+            } catch {
+                throw Refusal(text: "\(file): \(error)")
+            }
+            let rule = CountingRule(
+                method, unranked: unranked ?? ballots.unranked ?? .last, seats: seats ?? ballots.seats ?? 1)
+            let outcome: Outcome
+            do {
+                outcome = try Tally.count(ballots.box, by: rule)
+            } catch {
+                throw Refusal(text: "\(file): \(error)")
+            }
+            for notice in ballots.notices { StandardError.write("\(file): \(notice)\n") }
+            if let svg { try Data(outcome.svg(title: ballots.title, labels: ballots.labels).utf8).write(to: URL(fileURLWithPath: svg)) }
+            StandardOutput.write(json ? try OutcomeReport(outcome).json : OutcomeReport.text(outcome, labels: ballots.labels))
+        }
+    }
+
+    /// An input that was refused, in the words of who refused it.
+    struct Refusal: Error, CustomStringConvertible {
+        let text: String
+        var description: String { text }
+    }
+}
+
+extension CountingMethod: ExpressibleByArgument {}
+extension Unranked: ExpressibleByArgument {}
