@@ -74,9 +74,12 @@ public struct Delegation: Entity {
             audience: [.person(from), .person(to)].sorted())
         projection.ends = LinkEnds(from: from, to: to)
         projection.status = revoked == nil ? "given" : "revoked"
-        projection.keys = revoked == nil ? ["delegation:\(scope.name):\(from)"] : []
+        projection.keys = [revoked == nil ? Self.key(scope) + "\(from)" : Self.revokedKey(scope) + "\(from):\(id)"]
         return projection
     }
+
+    static func key(_ scope: Scope) -> String { "delegation:\(scope.name):" }
+    static func revokedKey(_ scope: Scope) -> String { "revokedDelegation:\(scope.name):" }
 }
 
 /// Why something is not a ``Delegation``.
@@ -85,4 +88,19 @@ public enum DelegationError: Error, Hashable, Sendable {
     case toOneself(EntityID)
     /// Taken back before it was given.
     case revokedBeforeGiven(Instant)
+}
+
+extension Delegation {
+    private enum CodingKeys: String, CodingKey { case id, from, to, scope, given, revoked }
+
+    /// - Throws: ``DelegationError``, and what the decoder throws.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        var delegation = try Delegation(
+            id: container.decode(Identifier<Delegation>.self, forKey: .id), from: container.decode(EntityID.self, forKey: .from),
+            to: container.decode(EntityID.self, forKey: .to), scope: container.decode(Scope.self, forKey: .scope),
+            given: container.decode(Instant.self, forKey: .given))
+        if let revoked = try container.decodeIfPresent(Instant.self, forKey: .revoked) { delegation = try delegation.revoked(at: revoked) }
+        self = delegation
+    }
 }

@@ -134,6 +134,11 @@ public struct DelegationGraph: Hashable, Sendable {
     /// How many votes are carried by somebody else's direct vote. Complexity: O(*n*).
     public var carried: Int { ends.indices.count { ends[$0] >= 0 && ends[$0] != $0 && next[ends[$0]] == ends[$0] } }
 
+    /// How many gave their vote to others and lost it: in a circle, or with somebody who does not vote or may not. Complexity: O(*n*).
+    public var lost: Int {
+        ends.indices.count { ends[$0] < 0 || (ends[$0] != $0 && next[ends[$0]] != ends[$0]) }
+    }
+
     private func position(of voter: EntityID) -> Int? {
         var (low, high) = (0, voters.count)
         while low < high {

@@ -14,7 +14,7 @@ public struct PollCount: Hashable, Sendable, Codable {
     public let lost: Int
     /// Who gave their vote into a circle, in order of their ids.
     public let cyclic: [EntityID]
-    /// How many votes were cast on a version of the text that was superseded.
+    /// How many papers, as they lay at the close, were cast on a version of the text that was superseded.
     public let void: Int
     /// The numbers.
     public let numbers: Numbers

@@ -33,7 +33,7 @@ extension Proposal {
         case .amendmentAccepted(let id): return accept(id, at: instant)
         case .amendmentsOpened: return call(timetable.discussionCloses, at: instant) { $0.move(to: .amendment, at: instant) }
         case .amendmentsClosed: return call(timetable.amendmentsClose, at: instant) { $0.closeAmendments(at: instant) }
-        case .amendmentsDecided(let counts): return decideAmendments(counts, at: instant)
+        case .amendmentsDecided(let counts, let text): return decideAmendments(counts, text: text, at: instant)
         case .frozen: return call(timetable.discussionCloses, at: instant) { $0.freeze(at: instant) }
         case .electorateTaken(let seal): return take(seal, at: instant)
         case .corrected(let edits, let reason): return correct(edits, reason: reason)
@@ -42,7 +42,7 @@ extension Proposal {
             guard isReadyToVote else { return .seed }
             return call(timetable.voteOpens, at: instant) { $0.openVote(at: instant) }
         case .voteClosed: return call(timetable.voteCloses, at: instant) { $0.closeVote(at: instant) }
-        case .counted(let count, let seed): return decide(count, seed: seed, at: instant)
+        case .counted(let count, let seed, let decision): return decide(count, seed: seed, decision: decision, at: instant)
         case .tieBroken(let choice): return breakTie(choice, at: instant)
         case .withdrawn(let reason): end(.withdrawn, reason: reason, at: instant)
         case .voided(let reason): end(.void, reason: reason, at: instant)

@@ -1,31 +1,41 @@
 internal import CommonsDomain
 
 extension Proposal {
-    mutating func decideAmendments(_ counts: [AmendmentCount], at instant: Instant) -> ProposalRefusal.Reason? {
-        var stances: [Identifier<Amendment>: StanceCount] = [:]
+    mutating func decideAmendments(_ counts: [AmendmentCount], text: ContentDigest, at instant: Instant) -> ProposalRefusal.Reason? {
+        var seen = Set<Identifier<Amendment>>()
         for count in counts {
             guard let amendment = amendment(count.amendment), amendment.status == .tabled else { return .unknownAmendment(count.amendment) }
-            guard stances.updateValue(count.stances, forKey: count.amendment) == nil else { return .foreignCount }
-            guard count.stances.cast <= electorate?.size ?? 0 else { return .foreignCount }
+            guard seen.insert(count.amendment).inserted, count.stances.cast <= electorate?.size ?? 0 else { return .foreignCount }
         }
         do {
-            let round = try AmendmentRound(
-                text: text, amendments: amendments, order: amendmentOrder, rule: amendmentRule, electorate: electorate?.size ?? 0,
-                at: instant
-            ) { stances[$0.id] ?? StanceCount() }
+            let round = try amendmentRound(counts, at: instant)
+            guard round.text.digest == text else { return .foreignCount }
             let decided = Dictionary(uniqueKeysWithValues: round.decided.map { ($0.id, $0) })
             amendments = amendments.map { decided[$0.id] ?? $0 }
-            if round.text != text { versions.append(round.text) }
+            if round.text != self.text {
+                earlierTexts.append(self.text)
+                self.text = round.text
+            }
         } catch { return .text(error) }
         move(to: .frozen, at: instant)
         return nil
     }
 
-    mutating func decide(_ count: PollCount, seed: Seed?, at instant: Instant) -> ProposalRefusal.Reason? {
+    /// What these counts do to the text.
+    func amendmentRound(_ counts: [AmendmentCount], at instant: Instant) throws(TextError) -> AmendmentRound {
+        let stances = Dictionary(counts.map { ($0.amendment, $0.stances) }, uniquingKeysWith: { first, _ in first })
+        return try AmendmentRound(
+            text: text, amendments: amendments, order: amendmentOrder, rule: amendmentRule, electorate: electorate?.size ?? 0, at: instant
+        ) { stances[$0.id] ?? StanceCount() }
+    }
+
+    mutating func decide(
+        _ count: PollCount, seed: Seed?, decision: Verdict.Decision, at instant: Instant
+    ) -> ProposalRefusal.Reason? {
         guard let electorate else { return .noElectorate }
         guard seed?.commitment == seedCommitment else { return .otherSeed }
         guard count.text == text.digest, count.electorate == electorate.size, count.direct + count.carried == count.votes,
-            count.votes <= electorate.size, let verdict = count.verdict(by: rule, seed: seed)
+            count.votes <= electorate.size, let verdict = count.verdict(by: rule, seed: seed), verdict.decision == decision
         else { return .foreignCount }
         (self.count, self.verdict, self.seed) = (count, verdict, seed)
         move(to: verdict.decision.stage, at: instant)

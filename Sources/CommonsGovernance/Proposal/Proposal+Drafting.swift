@@ -23,9 +23,10 @@ extension Proposal {
 
     /// Makes a version the standing one; amendments of the one before are superseded.
     private mutating func add(_ version: TextVersion, at instant: Instant) -> ProposalRefusal.Reason? {
-        let size = versions.reduce(version.text.utf8.count) { $0 + $1.text.utf8.count }
+        let size = earlierTexts.reduce(text.text.utf8.count + version.text.utf8.count) { $0 + $1.text.utf8.count }
         guard size <= Self.textLimit else { return .tooMuchText(size) }
-        versions.append(version)
+        earlierTexts.append(text)
+        text = version
         for index in amendments.indices where amendments[index].status == .tabled && amendments[index].base != version.digest {
             amendments[index].status = .superseded
             amendments[index].decided = instant

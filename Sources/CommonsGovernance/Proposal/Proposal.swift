@@ -34,8 +34,10 @@ public struct Proposal: Entity {
 
     /// The name that people see.
     public internal(set) var title: String
-    /// Every version of the text, the standing one last.
-    public internal(set) var versions: [TextVersion]
+    /// The standing text.
+    public internal(set) var text: TextVersion
+    /// The versions before it, first one first.
+    public internal(set) var earlierTexts: [TextVersion] = []
     /// Every amendment that was tabled, in order.
     public internal(set) var amendments: [Amendment] = []
     /// The rule of the vote.
@@ -91,15 +93,12 @@ public struct Proposal: Entity {
     ) throws(ProposalError) {
         guard !TextFolding.fold(title).isEmpty else { throw .emptyTitle(title) }
         if let room, !space.rooms.contains(where: { $0.slug == room }) { throw .unknownRoom(room) }
-        do { versions = [try TextVersion(text)] } catch { throw .text(error) }
+        do { self.text = try TextVersion(text) } catch { throw .text(error) }
         (self.id, home, self.room, self.author, self.title, self.tags) = (id, space.home, room, author, title, tags)
         (self.history, self.created, since, updated) = (history, created, created, created)
         (rule, electorateRule) = (space.rule, space.electorate)
         (amendmentRule, amendmentOrder) = (space.amendmentRule, space.amendmentOrder)
     }
-
-    /// The standing text.
-    public var text: TextVersion { versions[versions.count - 1] }
 
     /// The amendment of this id, or `nil`. Complexity: O(amendments).
     public func amendment(_ id: Identifier<Amendment>) -> Amendment? { amendments.first { $0.id == id } }

@@ -22,8 +22,8 @@ public enum ProposalEvent: Hashable, Sendable, Codable {
     case amendmentsOpened
     /// Votes on amendments close.
     case amendmentsClosed
-    /// The votes on amendments are counted.
-    case amendmentsDecided(counts: [AmendmentCount])
+    /// The votes on amendments are counted; the text with what was adopted has this digest.
+    case amendmentsDecided(counts: [AmendmentCount], text: ContentDigest)
     /// Text and rule stand from now on.
     case frozen
     /// It is settled who may vote.
@@ -34,8 +34,8 @@ public enum ProposalEvent: Hashable, Sendable, Codable {
     case voteOpened
     /// The vote closes.
     case voteClosed
-    /// The votes are counted; a committed seed is shown.
-    case counted(count: PollCount, seed: Seed?)
+    /// The votes are counted; a committed seed is shown; by the rule, this is decided.
+    case counted(count: PollCount, seed: Seed?, decision: Verdict.Decision)
     /// The chair breaks a tie.
     case tieBroken(choice: TieBreak)
     /// The author takes the proposal back.

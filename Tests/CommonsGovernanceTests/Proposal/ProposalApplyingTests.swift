@@ -65,7 +65,7 @@ import Testing
             .amendmentAccepted(amendment: Identifier(SampleTown.id(1011))), by: SampleTown.author, at: SampleTown.after(21))
         #expect(proposal.text.text == "Au moins un repas sans bœuf par semaine.")
         #expect(proposal.amendments.map(\.status) == [.tabled, .accepted, .accepted, .superseded])
-        #expect(proposal.versions.count == 3)
+        #expect(proposal.earlierTexts.count == 2)
         #expect(
             refusal(proposal, .amendmentAccepted(amendment: Identifier(SampleTown.id(1012))))
                 == .amendmentDecided(Identifier(SampleTown.id(1012)), .superseded))
@@ -83,12 +83,14 @@ import Testing
     @Test func `puts adopted amendments into the frozen text`() throws {
         let proposal = try SampleLife.proposal(in: .amendmentsClosed)
         let counts = [AmendmentCount(proposal.amendments[0].id, stances: try StanceCount(yes: 4, no: 1))]
-        let frozen = try proposal.applying(.amendmentsDecided(counts: counts), by: SampleTown.chair, at: SampleTown.after(50))
+        let digest = ContentDigest(of: "Un repas sans viande par semaine. Ou deux.")
+        let frozen = try proposal.applying(.amendmentsDecided(counts: counts, text: digest), by: SampleTown.chair, at: SampleTown.after(50))
         #expect(frozen.text.text == "Un repas sans viande par semaine. Ou deux.")
         #expect(frozen.amendments[0].verdict?.decision == .adopted)
-        #expect(refusal(proposal, .amendmentsDecided(counts: counts + counts)) == .foreignCount)
+        #expect(refusal(proposal, .amendmentsDecided(counts: counts + counts, text: digest)) == .foreignCount)
         let tooMany = [AmendmentCount(proposal.amendments[0].id, stances: try StanceCount(yes: 10))]
-        #expect(refusal(proposal, .amendmentsDecided(counts: tooMany)) == .foreignCount)
+        #expect(refusal(proposal, .amendmentsDecided(counts: counts, text: proposal.text.digest)) == .foreignCount)
+        #expect(refusal(proposal, .amendmentsDecided(counts: tooMany, text: digest)) == .foreignCount)
     }
 
     @Test func `does not vote without an electorate or a seed that the rule needs`() throws {
@@ -104,18 +106,23 @@ import Testing
         proposal = try proposal.applying(.voteOpened, by: SampleTown.chair, at: SampleTown.after(5))
         proposal = try proposal.applying(.voteClosed, by: SampleTown.chair, at: SampleTown.after(6))
         let count = try SampleLife.count(of: proposal, yes: 2, no: 1)
-        #expect(refusal(proposal, .counted(count: count, seed: nil)) == .otherSeed)
-        #expect(refusal(proposal, .counted(count: count, seed: Seed(.zero))) == .otherSeed)
-        #expect(refusal(proposal, .counted(count: count, seed: seed)) == nil)
+        #expect(refusal(proposal, .counted(count: count, seed: nil, decision: .adopted)) == .otherSeed)
+        #expect(refusal(proposal, .counted(count: count, seed: Seed(.zero), decision: .adopted)) == .otherSeed)
+        #expect(refusal(proposal, .counted(count: count, seed: seed, decision: .adopted)) == nil)
     }
 
     @Test func `does not believe a count that does not add up`() throws {
         let proposal = try SampleLife.proposal(in: .voteClosed)
         #expect(
-            refusal(proposal, .counted(count: try SampleLife.count(of: proposal, yes: 5, no: 2, direct: 3), seed: nil)) == .foreignCount)
-        #expect(refusal(proposal, .counted(count: try SampleLife.count(of: proposal, yes: 9, no: 1), seed: nil)) == .foreignCount)
+            refusal(proposal, .counted(count: try SampleLife.count(of: proposal, yes: 5, no: 2, direct: 3), seed: nil, decision: .adopted))
+                == .foreignCount)
+        #expect(
+            refusal(proposal, .counted(count: try SampleLife.count(of: proposal, yes: 9, no: 1), seed: nil, decision: .adopted))
+                == .foreignCount)
+        let fair = try SampleLife.count(of: proposal, yes: 5, no: 2)
+        #expect(refusal(proposal, .counted(count: fair, seed: nil, decision: .refused)) == .foreignCount)
         let other = PollCount(text: .zero, electorate: 9, direct: 2, numbers: .stances(try StanceCount(yes: 2)))
-        #expect(refusal(proposal, .counted(count: other, seed: nil)) == .foreignCount)
+        #expect(refusal(proposal, .counted(count: other, seed: nil, decision: .adopted)) == .foreignCount)
     }
 
     @Test func `lets the chair break a tie only where the rule says so`() throws {

@@ -41,7 +41,8 @@ import Testing
     @Test func `waits for amendments to be counted, then opens the vote at once`() throws {
         let proposal = try scheduled(amended: true)
         #expect(proposal.stage(at: SampleTown.after(250)) == .amendmentsClosed)
-        let counted = try proposal.applying(.amendmentsDecided(counts: []), by: SampleTown.chair, at: SampleTown.after(250))
+        let counted = try proposal.applying(
+            .amendmentsDecided(counts: [], text: proposal.text.digest), by: SampleTown.chair, at: SampleTown.after(250))
         #expect((counted.stage, counted.voteOpened) == (.vote, SampleTown.after(250)))
     }
 

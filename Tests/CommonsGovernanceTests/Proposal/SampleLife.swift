@@ -26,7 +26,7 @@ enum SampleLife {
         func decided(_ yes: Int, _ no: Int) throws {
             try vote()
             try step(.voteClosed)
-            try step(.counted(count: count(of: proposal, yes: yes, no: no), seed: nil))
+            try step(counted(proposal, yes: yes, no: no))
         }
         switch stage {
         case .draft: break
@@ -73,6 +73,11 @@ enum SampleLife {
             numbers: .stances(try StanceCount(yes: yes, no: no)))
     }
 
+    static func counted(_ proposal: Proposal, yes: Int, no: Int, seed: Seed? = nil) throws -> ProposalEvent {
+        let count = try count(of: proposal, yes: yes, no: no)
+        return .counted(count: count, seed: seed, decision: count.verdict(by: proposal.rule, seed: seed)?.decision ?? .refused)
+    }
+
     /// An event of a kind that fits the proposal wherever it is legal.
     static func event(_ kind: ProposalEvent.Kind, for proposal: Proposal, at instant: Instant) throws -> ProposalEvent {
         let first = proposal.amendments.first?.id ?? Identifier(SampleTown.id(999))
@@ -88,13 +93,15 @@ enum SampleLife {
         case .amendmentAccepted: return .amendmentAccepted(amendment: first)
         case .amendmentsOpened: return .amendmentsOpened
         case .amendmentsClosed: return .amendmentsClosed
-        case .amendmentsDecided: return .amendmentsDecided(counts: [AmendmentCount(first, stances: try StanceCount(yes: 4, no: 1))])
+        case .amendmentsDecided:
+            let counts = proposal.amendments.isEmpty ? [] : [AmendmentCount(first, stances: try StanceCount(yes: 4, no: 1))]
+            return .amendmentsDecided(counts: counts, text: try proposal.amendmentRound(counts, at: instant).text.digest)
         case .frozen: return .frozen
         case .electorateTaken: return .electorateTaken(electorate: ElectorateSeal(try SampleTown.electorate(9, of: proposal)))
         case .corrected: return .corrected(edits: [.append(text: " Dès lundi.")], reason: "Il manquait une date")
         case .voteOpened: return .voteOpened
         case .voteClosed: return .voteClosed
-        case .counted: return .counted(count: try count(of: proposal, yes: 5, no: 2), seed: nil)
+        case .counted: return try counted(proposal, yes: 5, no: 2)
         case .tieBroken: return .tieBroken(choice: .adopt)
         case .withdrawn: return .withdrawn(reason: "Plus tard")
         case .voided: return .voided(reason: "Hors sujet")
