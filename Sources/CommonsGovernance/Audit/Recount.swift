@@ -1,0 +1,46 @@
+public import CommonsDomain
+
+/// What a dossier proves, found again from its journal alone.
+///
+/// The way of the recount is its own: it shares the values of the engine, and none of its steps. Texts are amended from the end, votes
+/// carried from those who voted outward, fractions compared by Euclid's algorithm; of the two ways, one confirms the other. Candidates are
+/// counted by ``Tally``, which has oracles of its own.
+public struct Recount: Hashable, Sendable {
+    /// The proposal.
+    public let proposal: EntityID
+    /// How many pages its journal has.
+    public let pages: Int
+    /// The digest of the last page.
+    public let evidence: ContentDigest
+    /// The digest of the text that stands.
+    public let text: ContentDigest
+    /// The votes, counted again; `nil` when it never came to a count.
+    public let count: PollCount?
+    /// What they decide; `nil` when it never came to a count.
+    public let decision: Verdict.Decision?
+
+    /// Recounts a dossier.
+    ///
+    /// - Throws: ``RecountError`` for the first contradiction; what the encoding or the counting rule throws.
+    /// - Complexity: O(*n* log *n*) in the length of the journal, and what the counting rule takes.
+    public static func verify(_ dossier: Dossier) throws -> Recount {
+        guard case .drafted(let draft)? = dossier.entries.first?.event else { throw RecountError.noDraft }
+        let proposal = draft.id.rawValue
+        var previous = ContentDigest.zero
+        var last: Instant?
+        var walk = try RecountWalk(draft: draft, dossier: dossier)
+        for (page, entry) in dossier.entries.enumerated() {
+            guard entry.number == page, entry.proposal == proposal else { throw RecountError.pageOutOfOrder(page) }
+            guard entry.previous == previous,
+                try JournalEntry.digest(
+                    proposal: proposal, number: page, at: entry.at, event: entry.event, previous: previous) == entry.digest
+            else { throw RecountError.brokenChain(page) }
+            if let last, entry.at < last { throw RecountError.backInTime(page) }
+            if page > 0 { try walk.read(entry.event, page: page, at: entry.at) }
+            (previous, last) = (entry.digest, entry.at)
+        }
+        return Recount(
+            proposal: proposal, pages: dossier.entries.count, evidence: previous, text: walk.text.digest, count: walk.count,
+            decision: walk.decision)
+    }
+}
