@@ -17,7 +17,7 @@ public struct Organization: ListedEntity {
     /// `organization`.
     public static let entityType = EntityType.organization
     /// Who this is, for ever.
-    public let id: Identifier<Organization>
+    public internal(set) var id: Identifier<Organization>
     /// What it shares with all elements.
     public var listing: Listing
     /// What sort of organisation it is.

@@ -3,7 +3,7 @@ public struct Person: ListedEntity {
     /// `person`.
     public static let entityType = EntityType.person
     /// Who this is, for ever.
-    public let id: Identifier<Person>
+    public internal(set) var id: Identifier<Person>
     /// What it shares with all elements. The place is the residence: its territories are those whose inhabitant the person is.
     public var listing: Listing
     /// Which fields are narrower than the whole, and for whom they are.

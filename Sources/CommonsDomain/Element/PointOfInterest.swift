@@ -12,7 +12,7 @@ public struct PointOfInterest: ListedEntity {
     /// `pointOfInterest`.
     public static let entityType = EntityType.pointOfInterest
     /// Who this is, for ever.
-    public let id: Identifier<PointOfInterest>
+    public internal(set) var id: Identifier<PointOfInterest>
     /// What it shares with all elements.
     public var listing: Listing
     /// What sort of thing it is.

@@ -19,7 +19,7 @@ public struct Project: ListedEntity {
     /// `project`.
     public static let entityType = EntityType.project
     /// Who this is, for ever.
-    public let id: Identifier<Project>
+    public internal(set) var id: Identifier<Project>
     /// What it shares with all elements.
     public var listing: Listing
     /// How far it has come.

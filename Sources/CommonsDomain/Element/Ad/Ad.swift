@@ -29,7 +29,7 @@ public struct Ad: ListedEntity {
     /// `ad`.
     public static let entityType = EntityType.ad
     /// Who this is, for ever.
-    public let id: Identifier<Ad>
+    public internal(set) var id: Identifier<Ad>
     /// What it shares with all elements.
     public var listing: Listing
     /// Under which heading it stands.

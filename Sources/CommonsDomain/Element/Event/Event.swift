@@ -3,7 +3,7 @@ public struct Event: ListedEntity {
     /// `event`.
     public static let entityType = EntityType.event
     /// Who this is, for ever.
-    public let id: Identifier<Event>
+    public internal(set) var id: Identifier<Event>
     /// What it shares with all elements.
     public var listing: Listing
     /// What sort of event it is.
