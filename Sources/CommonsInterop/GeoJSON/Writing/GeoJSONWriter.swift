@@ -21,17 +21,12 @@ public struct GeoJSONWriter: ~Copyable {
     }
 
     private let format: Format
-    private let foreignMembers: [JSONMember]
-    private let boundingBox: [Double]?
     private var bytes = GrowingBytes()
     private var isFirst = true
 
     /// Starts a text.
-    /// - Parameters:
-    ///   - boundingBox: the collection's `bbox`; a sequence has none.
-    ///   - foreignMembers: members of the collection that RFC 7946 does not know; a sequence has none.
-    public init(_ format: Format = .featureCollection, boundingBox: [Double]? = nil, foreignMembers: [JSONMember] = []) {
-        (self.format, self.boundingBox, self.foreignMembers) = (format, boundingBox, foreignMembers)
+    public init(_ format: Format = .featureCollection) {
+        self.format = format
     }
 
     /// How many bytes wait to be taken.
@@ -56,7 +51,10 @@ public struct GeoJSONWriter: ~Copyable {
     }
 
     /// Ends the text and takes its bytes, or those since the last ``drain()``.
-    public consuming func finish() -> [UInt8] {
+    /// - Parameters:
+    ///   - boundingBox: the collection's `bbox`; a sequence has none.
+    ///   - foreignMembers: members of the collection that RFC 7946 does not know; a sequence has none.
+    public consuming func finish(boundingBox: [Double]? = nil, foreignMembers: [JSONMember] = []) -> [UInt8] {
         guard format == .featureCollection else { return bytes.array }
         bytes.append(isFirst ? "{\"type\":\"FeatureCollection\",\"features\":[]" : "\n]")
         Self.write(boundingBox, foreignMembers, to: &bytes)
@@ -66,9 +64,9 @@ public struct GeoJSONWriter: ~Copyable {
 
     /// The text of a whole collection. Complexity: O(its size).
     public static func bytes(of document: GeoJSONDocument) -> [UInt8] {
-        var writer = GeoJSONWriter(boundingBox: document.boundingBox, foreignMembers: document.foreignMembers)
+        var writer = GeoJSONWriter()
         for feature in document.features { writer.append(feature) }
-        return writer.finish()
+        return writer.finish(boundingBox: document.boundingBox, foreignMembers: document.foreignMembers)
     }
 
     /// The text of one geometry. Complexity: O(its size).

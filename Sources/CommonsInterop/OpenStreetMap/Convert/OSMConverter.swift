@@ -24,20 +24,24 @@ public struct OSMConverter: Sendable {
     /// Converts a file, `-` for standard input, into another, `-` for standard output.
     ///
     /// The output is there whole or not at all: it has another name until it is complete, and a failed or cancelled conversion leaves
-    /// nothing. Standard output is written as it comes.
+    /// nothing. Standard output, devices and pipes get everything at the end.
     ///
     /// - Parameter progress: hears now and then how far reading is.
     /// - Throws: ``OSMReadError`` for the input, ``ConvertError`` for the output, `CancellationError` when the surrounding task is cancelled.
     public func convert(
         _ input: String, to output: String, progress: (ConvertProgress) -> Void = { _ in }
     ) throws -> ConvertReport {
-        let folder = output == "-" ? "/tmp" : (output.lastIndex(of: "/").map { String(output[..<$0]) } ?? ".")
+        var final = try OutputFile(path: output)
+        let folder = final.isWhole ? (output.lastIndex(of: "/").map { String(output[...$0]) } ?? ".") : OutputFile.scratchFolder
         var source = try RewindableInput(path: input, copyingTo: folder)
-        if output == "-" {
-            let target = SharedOutput(try OutputFile(path: output))
-            return try run(&source, into: target, progress: progress)
+        guard final.isWhole else {
+            // What cannot be taken back is written when the conversion is complete.
+            let draft = SharedOutput(try OutputFile(path: folder + "/.commons-draft-\(output.utf8.count)"))
+            let report = try run(&source, into: draft, progress: progress)
+            try draft.file.copy(to: &final)
+            return report
         }
-        let target = SharedOutput(try OutputFile(path: output))
+        let target = SharedOutput(final)
         let report = try run(&source, into: target, progress: progress)
         try target.file.commit()
         return report

@@ -8,11 +8,15 @@
 
 /// A file that is there whole or not at all: bytes go to a neighbour with another name, which takes the file's place at the end.
 ///
-/// A value that is dropped before ``commit()`` leaves nothing behind. `-` is standard output, which is written as it comes.
+/// A value that is dropped before ``commit()`` leaves nothing behind. `-` is standard output, which is written as it comes; so is a device or a
+/// pipe, which are never replaced.
 package struct OutputFile: ~Copyable {
     private let path: String
     private let temporary: String
     private var descriptor: Int32
+    /// Where files without a lasting place go: `TMPDIR`, or `/tmp`.
+    package static var scratchFolder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
+
     /// How many bytes were written.
     package private(set) var count = 0
 
@@ -24,12 +28,19 @@ package struct OutputFile: ~Copyable {
             (temporary, descriptor) = ("", 1)
             return
         }
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+            // A device, a pipe: it cannot be replaced by a file of its name.
+            (temporary, descriptor) = ("", open(path, O_WRONLY | O_CLOEXEC))
+            guard descriptor >= 0 else { throw .output(path: path, reason: String(cString: strerror(errno))) }
+            return
+        }
         let name = path + ".partial-\(getpid())"
         temporary = name
-        descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         if descriptor < 0, errno == EEXIST {  // left by an earlier process of this number
             unlink(name)
-            descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         }
         guard descriptor >= 0 else { throw .output(path: path, reason: String(cString: strerror(errno))) }
     }
@@ -37,9 +48,12 @@ package struct OutputFile: ~Copyable {
     deinit {
         if descriptor > 1 {
             close(descriptor)
-            unlink(temporary)
+            if !temporary.isEmpty { unlink(temporary) }
         }
     }
+
+    /// Whether the output can be taken back and is put in its place at the end.
+    package var isWhole: Bool { !temporary.isEmpty }
 
     /// Writes all of `bytes`.
     /// - Throws: ``ConvertError/output(path:reason:)``, on a full disk for example.
@@ -69,12 +83,28 @@ package struct OutputFile: ~Copyable {
         count = 0
     }
 
+    /// Writes everything written so far into another output.
+    /// - Throws: ``ConvertError/output(path:reason:)``.
+    package func copy(to other: inout OutputFile) throws(ConvertError) {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+        defer { buffer.deallocate() }
+        lseek(descriptor, 0, SEEK_SET)
+        while true {
+            let count = read(descriptor, buffer.baseAddress, buffer.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw .output(path: path, reason: String(cString: strerror(errno))) }
+            if count == 0 { return }
+            try other.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        }
+    }
+
     /// Puts the written file in its place.
     /// - Throws: ``ConvertError/output(path:reason:)``; the earlier file, if any, is then still there.
     package mutating func commit() throws(ConvertError) {
         guard descriptor > 1 else { return }
         let closed = close(descriptor)
         descriptor = -1
+        guard isWhole else { return }
         guard closed == 0, rename(temporary, path) == 0 else {
             let reason = String(cString: strerror(errno))
             unlink(temporary)
