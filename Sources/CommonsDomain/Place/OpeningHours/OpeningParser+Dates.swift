@@ -1,0 +1,132 @@
+extension OpeningParser {
+    /// Years, dates and weeks, in this order, and the colon that may end them.
+    mutating func wideSelectors(_ rule: inout OpeningRule) throws(OpeningScheduleError) {
+        if case .comment(let text)? = kind(), case .symbol(":")? = kind(1) {  // `"summer": Mo-Fr 10:00-18:00`
+            _ = text
+            skip(2)
+        }
+        if startsYears() { try years(&rule) }
+        if startsDate() { try dates(&rule) }
+        if case .word("week")? = kind() {
+            skip()
+            try weeks(&rule)
+        }
+    }
+
+    /// A year that no month follows; with a month it belongs to the date.
+    private func startsYears() -> Bool {
+        guard isYear(0) else { return false }
+        return !isDateWord(1)
+    }
+
+    private func isYear(_ ahead: Int) -> Bool {
+        guard case .number(let value, 4)? = kind(ahead) else { return false }
+        return (1900...9999).contains(value)
+    }
+
+    private func isDateWord(_ ahead: Int) -> Bool {
+        guard case .word(let word)? = kind(ahead) else { return false }
+        return Self.month(word) != nil || word == "easter"
+    }
+
+    private func startsDate() -> Bool { isDateWord(0) || (isYear(0) && isDateWord(1)) }
+
+    private mutating func years(_ rule: inout OpeningRule) throws(OpeningScheduleError) {
+        repeat {
+            let first = try number(in: 1900...9999)
+            var years = OpeningYears(first: first, last: first)
+            if take("+") {
+                years.last = 9999
+            } else if take("-") {
+                years.last = try number(in: first...9999)
+                if take("/") { years.step = try number(in: 1...1000) }
+            }
+            rule.years.append(years)
+        } while isYear(1) && take(",")
+    }
+
+    private mutating func weeks(_ rule: inout OpeningRule) throws(OpeningScheduleError) {
+        repeat {
+            let first = try number(in: 1...53)
+            var weeks = OpeningWeeks(first: first, last: first)
+            if take("-") {
+                weeks.last = try number(in: 1...53)
+                if take("/") { weeks.step = try number(in: 1...53) }
+            }
+            rule.weeks.append(weeks)
+        } while isPlainNumber(1) && take(",")
+    }
+
+    /// Whether a number comes that is no hour.
+    private func isPlainNumber(_ ahead: Int) -> Bool {
+        guard case .number? = kind(ahead) else { return false }
+        if case .symbol(":")? = kind(ahead + 1), case .number? = kind(ahead + 2) { return false }
+        return true
+    }
+
+    private mutating func dates(_ rule: inout OpeningRule) throws(OpeningScheduleError) {
+        var month: Int?
+        repeat {
+            var from = try point(after: month)
+            if let offset = try dayOffset() { from.offset += offset }
+            month = Self.month(of: from.base) ?? month
+            var dates = OpeningDates(from: from)
+            if take("+") {
+                dates.isOpenEnded = true
+            } else if symbol() == "-", isDateWord(1) || (isYear(1) && isDateWord(2)) || isPlainNumber(1) {
+                skip()
+                var to = try point(after: month)
+                if let offset = try dayOffset() { to.offset += offset }
+                if to.year == nil, let year = from.year, Self.month(of: to.base) ?? 0 >= month ?? 0 { to.year = year }
+                dates.to = to
+            }
+            rule.dates.append(dates)
+        } while nextIsDate() && take(",")
+    }
+
+    private func nextIsDate() -> Bool {
+        guard symbol() == "," else { return false }
+        return isDateWord(1) || (isYear(1) && isDateWord(2)) || isPlainNumber(1)
+    }
+
+    /// A month, a day, a weekday of a month or Easter; a number alone is a day of the month before it.
+    private mutating func point(after month: Int?) throws(OpeningScheduleError) -> OpeningDates.Point {
+        var year: Int?
+        if isYear(0), isDateWord(1) { year = try number(in: 1900...9999) }
+        guard case .word(let word)? = kind() else {
+            guard let month else { throw unexpected() }
+            return OpeningDates.Point(year: year, base: .day(month: month, day: try number(in: 1...31)))
+        }
+        skip()
+        if word == "easter" { return OpeningDates.Point(year: year, base: .easter) }
+        guard let month = Self.month(word) else { throw unexpected() }
+        if isPlainNumber(0), !isYear(0) { return OpeningDates.Point(year: year, base: .day(month: month, day: try number(in: 1...31))) }
+        // `Mar Su[-1]`: the bracket tells a day of this month from the weekdays of the rule.
+        if case .word(let name)? = kind(), let weekday = Self.weekday(name), case .symbol("[")? = kind(1), isPointList() {
+            skip(2)
+            let sign = take("-") ? -1 : 1
+            let occurrence = try number(in: 1...5)
+            try expect("]")
+            return OpeningDates.Point(year: year, base: .weekday(month: month, weekday: weekday, occurrence: sign * occurrence))
+        }
+        return OpeningDates.Point(year: year, base: .month(month))
+    }
+
+    /// Whether the bracket that follows holds one number, as a date needs.
+    private func isPointList() -> Bool {
+        if case .number? = kind(2), case .symbol("]")? = kind(3) { return true }
+        if case .symbol("-")? = kind(2), case .number? = kind(3), case .symbol("]")? = kind(4) { return true }
+        return false
+    }
+
+    private static func month(of base: OpeningDates.Point.Base) -> Int? {
+        switch base {
+        case .month(let month), .day(let month, _), .weekday(let month, _, _): month
+        case .easter: nil
+        }
+    }
+
+    static func month(_ word: String) -> Int? {
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].firstIndex(of: word).map { $0 + 1 }
+    }
+}
