@@ -1,10 +1,7 @@
 extension OpeningParser {
     /// Years, dates and weeks, in this order, and the colon that may end them.
     mutating func wideSelectors(_ rule: inout OpeningRule) throws(OpeningScheduleError) {
-        if case .comment(let text)? = kind(), case .symbol(":")? = kind(1) {  // `"summer": Mo-Fr 10:00-18:00`
-            _ = text
-            skip(2)
-        }
+        if case .comment? = kind(), case .symbol(":")? = kind(1) { skip(2) }  // `"summer": Mo-Fr 10:00-18:00`
         if startsYears() { try years(&rule) }
         if startsDate() { try dates(&rule) }
         if case .word("week")? = kind() {

@@ -35,8 +35,9 @@ struct OpeningParser {
             index += 3
         } else {
             try wideSelectors(&rule)
+            if index > start { _ = take(":") }
             try weekdays(&rule)
-            if take(":") {}
+            if index > start { _ = take(":") }
             try times(&rule)
         }
         let hasSelector = index > start

@@ -120,9 +120,10 @@ struct OSMEmission {
         for number in block.ways.indices where survey.fits.ways[number] {
             guard let match = matcher.match(block.wayTags[number], of: block) else { continue }
             let way = block.way(at: number)
-            let line = way.references.map { shapes.location(of: $0) }
+            // Overpass may write the positions with the way (`out geom`).
+            let line = way.locations.isEmpty ? way.references.map { shapes.location(of: $0) } : way.locations
             noteMissing(line.count { !$0.isDefined }, "nodes", of: OSMElementID(.way, way.id))
-            try emit(match, OSMElementID(.way, way.id), way.tags, placing.position(ofWay: line), way.metadata.timestamp, to: sink)
+            try emit(match, OSMElementID(.way, way.id), way.tags, position(of: way, line), way.metadata.timestamp, to: sink)
         }
         for number in block.relations.indices where survey.fits.relations[number] {
             guard let match = matcher.match(block.relationTags[number], of: block) else { continue }
@@ -133,11 +134,15 @@ struct OSMEmission {
         try flush(to: sink)
     }
 
+    private mutating func position(of way: OSMWay, _ line: [OSMLocation]) -> Coordinate? {
+        placing.position(ofWay: line) ?? survey.centers[OSMElementID(.way, way.id)]?.coordinate
+    }
+
     /// Where a relation is: on its surface, else at its label, else on its first member that is known.
     private mutating func position(of relation: OSMRelation) -> Coordinate? {
         let id = OSMElementID(.relation, relation.id)
         let ways = relation.members.filter { $0.id.kind == .way }
-        let lines = ways.compactMap { shapes.line(of: $0.id.number) }.map { $0.filter(\.isDefined) }
+        let lines = ways.compactMap { $0.locations.isEmpty ? shapes.line(of: $0.id.number) : $0.locations }.map { $0.filter(\.isDefined) }
         noteMissing(ways.count - lines.count, "member ways", of: id)
         if relation.tags["type"] == "multipolygon" || relation.tags["type"] == "boundary" {
             if let area = placing.area(lines) { return OSMPlacing.pointOnSurface(area) }
@@ -146,7 +151,7 @@ struct OSMEmission {
         let nodes = relation.members.filter { $0.id.kind == .node }
         let main = nodes.first { ["label", "admin_centre", "entrance", "main"].contains($0.role) } ?? nodes.first
         if let main, let coordinate = shapes.location(of: main.id.number).coordinate { return coordinate }
-        return lines.lazy.compactMap { OSMPlacing.middle(of: $0) }.first
+        return lines.lazy.compactMap { OSMPlacing.middle(of: $0) }.first ?? survey.centers[id]?.coordinate
     }
 
     private mutating func noteMissing(_ count: Int, _ what: String, of id: OSMElementID) {

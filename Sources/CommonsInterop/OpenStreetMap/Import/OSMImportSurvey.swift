@@ -6,12 +6,18 @@ struct OSMImportSurvey {
     private(set) var candidates = OSMBlock()
     /// Whether each way, then each relation of ``candidates`` may become an element.
     private(set) var fits: (ways: [Bool], relations: [Bool]) = ([], [])
+    /// The centres that Overpass wrote with candidates (`out center`), or the middle of their boxes (`out bb`).
+    private(set) var centers: [OSMElementID: OSMLocation] = [:]
     private var matcher: OSMMatcher
 
     init(_ options: OSMImportOptions) { matcher = OSMMatcher(options.mapping) }
 
     /// Takes a block into account.
     mutating func add(_ block: OSMBlock) {
+        for extent in block.extents where extent.kind != .node {
+            let number = extent.kind == .way ? block.ways[extent.index] : block.relations[extent.index]
+            centers[OSMElementID(extent.kind, number)] = extent.center ?? extent.bounds?.middle
+        }
         for (index, slice) in block.wayTags.enumerated() where !slice.isEmpty {
             if !block.wayStates.isEmpty, block.wayStates[index].isDeleted { continue }
             let target = matcher.match(slice, of: block)?.target
@@ -42,5 +48,13 @@ extension OSMBlock {
     func has(_ key: StaticString, _ value: StaticString, in slice: Slice) -> Bool {
         guard let found = self.value(key, in: slice) else { return false }
         return text[found.range].elementsEqual(UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
+    }
+}
+
+extension OSMBounds {
+    /// The position half-way between the corners.
+    fileprivate var middle: OSMLocation {
+        OSMLocation(
+            latitude: southWest.latitude / 2 + northEast.latitude / 2, longitude: southWest.longitude / 2 + northEast.longitude / 2)
     }
 }
