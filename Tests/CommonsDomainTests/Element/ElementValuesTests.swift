@@ -21,7 +21,10 @@ import Testing
 }
 
 @Suite struct PriceTests {
-    static let cases = [("12.5", "EUR", Int64(1250), "12.50"), ("80", "EUR", 8000, "80.00"), ("0.05", "EUR", 5, "0.05"), ("500", "JPY", 500, "500"), ("1.234", "TND", 1234, "1.234")]
+    static let cases = [
+        ("12.5", "EUR", Int64(1250), "12.50"), ("80", "EUR", 8000, "80.00"), ("0.05", "EUR", 5, "0.05"), ("500", "JPY", 500, "500"),
+        ("1.234", "TND", 1234, "1.234"),
+    ]
 
     @Test(arguments: cases)
     func `is exact in the smallest units of its currency`(amount: String, currency: String, units: Int64, written: String) throws {
@@ -135,7 +138,8 @@ import Testing
 @Suite struct EventTests {
     func event(_ start: String, _ end: String?, span: EventSpan? = nil, parent: UInt64? = nil) throws -> Event {
         try Event(
-            id: Identifier(ElementFixtures.id(1)), kind: .concert, start: try #require(EventTime(start)), end: end.flatMap { EventTime($0) }, span: span,
+            id: Identifier(ElementFixtures.id(1)), kind: .concert, start: try #require(EventTime(start)),
+            end: end.flatMap { EventTime($0) }, span: span,
             parent: parent.map { Identifier(ElementFixtures.id($0)) }, listing: Listing(name: "Concert", created: .epoch))
     }
 

@@ -26,7 +26,8 @@ import Testing
         let viewer = try await store.viewer(for: alice, at: ElementFixtures.noon)
         #expect(
             viewer.tokens == [
-                .everyone, .person(alice.rawValue), .linked(to: garden), .member(of: garden), .admin(of: garden), .role("secretaire", in: garden),
+                .everyone, .person(alice.rawValue), .linked(to: garden), .member(of: garden), .admin(of: garden),
+                .role("secretaire", in: garden),
                 .role("chef", in: garden), .resident(of: try ElementFixtures.aine), .resident(of: try ElementFixtures.bourg),
             ])
         let stranger = try await store.viewer(for: Identifier(ElementFixtures.id(77)), at: ElementFixtures.noon)
@@ -53,7 +54,9 @@ import Testing
 
     @Test func `lets an admin leave only when another stays, even when two leave at once`() async throws {
         let store = InMemoryStore()
-        let (first, second) = (try link(.admin, from: alice.rawValue, number: 10), try link(.admin, from: ElementFixtures.id(2), number: 11))
+        let (first, second) = (
+            try link(.admin, from: alice.rawValue, number: 10), try link(.admin, from: ElementFixtures.id(2), number: 11)
+        )
         try await store.apply([.put(first), .put(second)])
         await withTaskGroup(of: Void.self) { group in
             for id in [first.id, second.id] {
