@@ -60,15 +60,17 @@ import Testing
     @Test func `leaves out what does not fit, says so, and keeps it among the tags`() throws {
         let (made, faults) = try element([
             "shop": "bakery", "name": "X", "email": "nobody", "phone": "call us", "website": "www.example.org", "url": "ftp://example.org",
-            "addr:country": "France", "addr:city": "Bourg",
+            "addr:country": "France", "addr:city": "Bourg", "opening_hours": "noon to late",
         ])
         let listing = try #require(made).listing
+        #expect(listing.place?.openingHours?.text == "noon to late")
         #expect(listing.contact.emails.isEmpty && listing.contact.phones.isEmpty)
         #expect(listing.contact.websites.map(\.rawValue) == ["https://www.example.org"])
         #expect(listing.place?.address?.country == nil && listing.place?.address?.locality == "Bourg")
         #expect(
             Set(faults.map(\.reason.rawValue)) == [
                 "osm.email-left-out", "osm.phone-left-out", "osm.website-without-scheme", "osm.website-left-out", "osm.country-left-out",
+                "osm.opening-hours-not-understood",
             ])
         #expect(listing.provenance?.attributes.contains(SourceAttribute("email", "nobody")) == true)
     }

@@ -28,10 +28,16 @@ extension OSMElementBuilder {
         }
     }
 
-    /// The text of `opening_hours`, whatever it says.
+    /// The text of `opening_hours`, whatever it says; what cannot be read as a schedule is noted.
     mutating func openingHours(_ tags: OSMTags, _ id: OSMElementID) -> OpeningHours? {
         guard let text = tags["opening_hours"], !Self.isBlank(text) else { return nil }
-        do { return try OpeningHours(text) } catch {
+        do {
+            let hours = try OpeningHours(text)
+            do { _ = try OpeningSchedule(hours) } catch {
+                note("osm.opening-hours-not-understood", "“\(text)”: \(error)", id)
+            }
+            return hours
+        } catch {
             note("osm.opening-hours-left-out", "\(error)", id)
             return nil
         }

@@ -51,7 +51,6 @@ extension OSMMapping {
         {"when": {"amenity": "printer"}, "is": "pointOfInterest/printer", "tags": {"fr": ["imprimante", "impression"], "en": ["printer", "printing"]}, "unnamed": true},
         {"when": {"amenity": "tool_lending"}, "is": "pointOfInterest/tool", "tags": {"fr": ["prêt d'outils", "outils", "partage"], "en": ["tool lending", "tools", "sharing"]}, "unnamed": true},
         {"when": {"amenity": ["no", "none"]}, "is": "skip"},
-        {"when": {"amenity": "*"}, "is": "pointOfInterest/other", "priority": -8},
         {"when": {"building": ["church", "chapel", "cathedral", "mosque", "synagogue", "temple"]}, "is": "pointOfInterest/place", "tags": {"fr": ["lieu de culte"], "en": ["place of worship"]}, "priority": -6},
         {"when": {"building": "school"}, "is": "organization/governmentOrganization", "tags": {"fr": ["école", "éducation"], "en": ["school", "education"]}, "priority": -6},
         {"when": {"building": "university"}, "is": "organization/governmentOrganization", "tags": {"fr": ["université", "éducation"], "en": ["university", "education"]}, "priority": -6},
@@ -62,6 +61,11 @@ extension OSMMapping {
         {"when": {"building": ["sports_hall", "stadium"]}, "is": "pointOfInterest/place", "tags": {"fr": ["gymnase", "sport"], "en": ["sports hall", "sport"]}, "priority": -6},
         {"when": {"highway": "raceway"}, "is": "pointOfInterest/place", "tags": {"fr": ["circuit", "sport"], "en": ["race track", "sport"]}, "priority": -4},
         {"when": {"aeroway": "terminal_building"}, "is": "pointOfInterest/place", "tags": {"fr": ["aérogare", "transport"], "en": ["air terminal", "transport"]}, "priority": -4},
-        {"when": {"landuse": "reservoir"}, "is": "pointOfInterest/place", "tags": {"fr": ["plan d'eau", "nature"], "en": ["water", "nature"]}, "priority": -4}
+        {"when": {"landuse": "reservoir"}, "is": "pointOfInterest/place", "tags": {"fr": ["plan d'eau", "nature"], "en": ["water", "nature"]}, "priority": -4},
+        {"when": {"highway": "elevator"}, "is": "pointOfInterest/machine", "tags": {"fr": ["ascenseur public", "mobilité"], "en": ["public lift", "mobility"]}, "priority": -4},
+        {"when": {"landuse": ["residential", "construction"]}, "is": "skip", "priority": -6},
+        {"when": {"natural": ["coastline", "mountain_range"]}, "is": "skip", "priority": -6},
+        {"when": {"building": ["apartments", "residential", "house", "terrace", "garage", "construction", "collapsed", "shed", "roof", "hut"]}, "is": "skip", "priority": -6},
+        {"when": {"amenity": "*"}, "is": "pointOfInterest/other", "priority": -8}
         """#
 }
