@@ -162,4 +162,10 @@ enum GeoJSONType: String {
     case geometryCollection = "GeometryCollection"
     case feature = "Feature"
     case featureCollection = "FeatureCollection"
+
+    /// The types by their bytes, the most frequent first.
+    static let written: [(name: StaticString, type: GeoJSONType)] = [
+        ("Feature", .feature), ("Point", .point), ("Polygon", .polygon), ("LineString", .lineString), ("MultiPolygon", .multiPolygon),
+        ("MultiLineString", .multiLineString), ("MultiPoint", .multiPoint), ("GeometryCollection", .geometryCollection),
+    ]
 }

@@ -15,11 +15,11 @@ struct GeoJSONParser {
     mutating func feature(_ cursor: inout JSONCursor, _ powers: UnsafePointer<Double>) throws(JSONCursor.Failure) -> GeoJSONFeature {
         let start = cursor.place
         var feature = GeoJSONFeature(geometry: nil, properties: nil)
-        var type: String?
+        var type: TypeName?
         var seen: (geometry: Bool, properties: Bool, id: Bool) = (false, false, false)
         try members(of: &cursor) { (parser, cursor, name) throws(JSONCursor.Failure) in
             if name.equals("type") {
-                type = try parser.string(&cursor, "type")
+                type = try parser.type(&cursor)
             } else if name.equals("geometry") {
                 parser.noteTwice(&seen.geometry)
                 feature.geometry = try parser.geometryOrNull(&cursor, powers, depth: 1)
@@ -38,7 +38,7 @@ struct GeoJSONParser {
             }
         }
         guard let type else { throw .fault(.missing("type"), at: start, path: []) }
-        guard type == GeoJSONType.feature.rawValue else { throw .fault(.unknownType(type), at: start, path: [.member("type")]) }
+        guard case .known(.feature) = type else { throw .fault(.unknownType(type.text), at: start, path: [.member("type")]) }
         guard seen.geometry else { throw .fault(.missing("geometry"), at: start, path: []) }
         if !seen.properties { oddities["geojson.missing-properties", default: 0] += 1 }
         noteDimensions()
@@ -51,12 +51,12 @@ struct GeoJSONParser {
     ) throws(JSONCursor.Failure) -> (geometry: Geometry, foreignMembers: [JSONMember]) {
         let start = cursor.place
         guard depth <= cursor.depthLimit else { throw cursor.fault(.tooDeep(limit: cursor.depthLimit)) }
-        var type: String?
+        var type: TypeName?
         var (hasCoordinates, parts): (Bool, [Geometry]?) = (false, nil)
         var foreign: [JSONMember] = []
         try members(of: &cursor) { (parser, cursor, name) throws(JSONCursor.Failure) in
             if name.equals("type") {
-                type = try parser.string(&cursor, "type")
+                type = try parser.type(&cursor)
             } else if name.equals("coordinates") {
                 parser.noteTwice(&hasCoordinates)
                 try parser.coordinates.read(&cursor, powers)
@@ -71,12 +71,12 @@ struct GeoJSONParser {
             }
         }
         guard let type else { throw .fault(.missing("type"), at: start, path: []) }
-        if type == GeoJSONType.geometryCollection.rawValue {
+        guard case .known(let known) = type, known != .feature, known != .featureCollection else {
+            throw .fault(.unknownType(type.text), at: start, path: [.member("type")])
+        }
+        if known == .geometryCollection {
             guard let parts else { throw .fault(.missing("geometries"), at: start, path: []) }
             return (.collection(parts), foreign)
-        }
-        guard let known = GeoJSONType(rawValue: type), known != .feature, known != .featureCollection else {
-            throw .fault(.unknownType(type), at: start, path: [.member("type")])
         }
         guard hasCoordinates else { throw .fault(.missing("coordinates"), at: start, path: []) }
         do throws(GeometryError) {
@@ -84,7 +84,7 @@ struct GeoJSONParser {
         } catch {
             throw .fault(.invalidGeometry(error.description), at: start, path: [.member("coordinates")])
         }
-        throw .fault(.wrongNesting(type: type), at: start, path: [.member("coordinates")])
+        throw .fault(.wrongNesting(type: type.text), at: start, path: [.member("coordinates")])
     }
 
     private mutating func geometries(
@@ -140,9 +140,26 @@ struct GeoJSONParser {
         } while try cursor.goesOn(until: UInt8(ascii: "}"))
     }
 
-    private mutating func string(_ cursor: inout JSONCursor, _ member: String) throws(JSONCursor.Failure) -> String {
-        guard try cursor.peek() == UInt8(ascii: "\"") else { throw cursor.fault(.wrongValue(member, expected: "a text")) }
-        return try cursor.text()
+    /// What `type` says. The types that there are need no text of their own.
+    private enum TypeName {
+        case known(GeoJSONType)
+        case other(String)
+
+        var text: String {
+            switch self {
+            case .known(let type): type.rawValue
+            case .other(let text): text
+            }
+        }
+    }
+
+    private mutating func type(_ cursor: inout JSONCursor) throws(JSONCursor.Failure) -> TypeName {
+        guard try cursor.peek() == UInt8(ascii: "\"") else { throw cursor.fault(.wrongValue("type", expected: "a text")) }
+        let (range, hasEscapes) = try cursor.string()
+        let bytes = cursor.bytes(range)
+        if let known = GeoJSONType.written.first(where: { bytes.equals($0.name) }) { return .known(known.type) }
+        let text = hasEscapes ? try cursor.decoded(range) : bytes.string
+        return GeoJSONType(rawValue: text).map { .known($0) } ?? .other(text)
     }
 
     private mutating func identifier(_ cursor: inout JSONCursor) throws(JSONCursor.Failure) -> GeoJSONFeature.Identifier? {

@@ -8,6 +8,8 @@ public enum ConvertError: Error, Hashable, Sendable {
     case precisionOutOfRange(Int)
     /// A tag filter has an empty key.
     case emptyFilter(String)
+    /// No column of a table is called latitude and longitude, or what else they are often called.
+    case tableWithoutPlaces
 }
 
 extension ConvertError: CustomStringConvertible {
@@ -18,6 +20,7 @@ extension ConvertError: CustomStringConvertible {
         case .output(let path, let reason): "cannot write \(path): \(reason)"
         case .precisionOutOfRange(let digits): "\(digits) digits after the decimal point are not in 0...7"
         case .emptyFilter(let text): "'\(text)' names no key: write key, key=value or key=*"
+        case .tableWithoutPlaces: "no columns of the table are called latitude and longitude (or lat, lon)"
         }
     }
 }
