@@ -8,8 +8,9 @@ struct Convert: AsyncParsableCommand {
         abstract: "Turn OpenStreetMap files and GeoJSON into each other's neighbours.",
         discussion: """
             OpenStreetMap (.osm, .osc, .osm.pbf, also .gz, .bz2, .zst) becomes GeoJSON (.geojson, .geojsonseq), or OSM XML and osmChange again
-            (.osm, .osc). GeoJSON becomes GeoJSON with its rings wound to the right, or a sequence of features. What IN is, is told by its first
-            bytes; what OUT becomes, by its name. - is standard input or output.
+            (.osm, .osc). GeoJSON and tables (.csv with latitude and longitude) become GeoJSON with its rings wound to the right, a sequence of
+            features, a table (.csv), KML (.kml) or GPX (.gpx); so does OpenStreetMap. What IN is, is told by its first bytes; what OUT becomes,
+            by its name. - is standard input or output.
 
             EXAMPLES
               commons convert malta.osm.pbf malta.geojson

@@ -17,19 +17,57 @@ struct ConvertJob {
 
     func run() throws -> ConvertReport {
         let input = try content(of: command.input)
-        // A name without an extension (standard output, a device) is for GeoJSON.
-        let output = InputFormat(name: command.output, firstBytes: []).content ?? (command.output.fileName.contains(".") ? nil : .geoJSON)
+        guard let output = Output(name: command.output) else {
+            throw ValidationError(
+                "\(command.output): the name does not say what to write: .geojson, .geojsonseq, .osm, .osc, .csv, .kml or .gpx")
+        }
         switch (input, output) {
-        case (.osmXML, .geoJSON), (.osmChange, .geoJSON), (.osmPBF, .geoJSON), (.osmXML, .geoJSONSequence), (.osmChange, .geoJSONSequence),
-            (.osmPBF, .geoJSONSequence):
-            return try features(sequence: output == .geoJSONSequence)
-        case (.osmXML, .osmXML), (.osmChange, .osmXML), (.osmPBF, .osmXML): return try rewritten(as: .map)
-        case (.osmXML, .osmChange), (.osmChange, .osmChange), (.osmPBF, .osmChange): return try rewritten(as: .change)
-        case (.geoJSON, .geoJSON), (.geoJSONSequence, .geoJSON), (.geoJSON, .geoJSONSequence), (.geoJSONSequence, .geoJSONSequence):
-            return try GeoJSONCopy(reader: GeoJSONReader(), sequence: output == .geoJSONSequence).run(command.input, to: command.output)
-        case (_, nil): throw ValidationError("\(command.output): the name does not say what to write; .geojson, .geojsonseq, .osm or .osc")
+        case (.osmXML, .features(let format)), (.osmChange, .features(let format)), (.osmPBF, .features(let format)):
+            return try features(format)
+        case (.osmXML, .map(let document)), (.osmChange, .map(let document)), (.osmPBF, .map(let document)):
+            return try rewritten(as: document)
+        case (.geoJSON, .features(let format)), (.geoJSONSequence, .features(let format)):
+            return try FeatureCopy(format: format).run(command.input, to: command.output)
+        case (.csv, .features(let format)):
+            return try FeatureCopy(format: format).run(table: try Self.bytes(of: command.input), to: command.output)
         case (nil, _): throw CommandFailure("\(command.input): neither its name nor its first bytes say what it is")
-        case (let from?, let to?): throw ValidationError("\(from.rawValue) is not converted to \(to.rawValue)")
+        case (let from?, _): throw ValidationError("\(from.rawValue) is not converted to \(command.output.fileName)")
+        }
+    }
+
+    /// What is written, by the name of the output. A name without an extension (standard output, a device) is for GeoJSON.
+    private enum Output {
+        case features(FeatureCopy.Format)
+        case map(OSMHeader.Document)
+
+        init?(name: String) {
+            guard name.fileName.contains(".") else {
+                self = .features(.geoJSON)
+                return
+            }
+            switch name.split(separator: ".").last?.lowercased() {
+            case "geojson", "json": self = .features(.geoJSON)
+            case "geojsonseq", "geojsonl", "geojsons", "ndjson": self = .features(.geoJSONSequence)
+            case "csv": self = .features(.csv)
+            case "kml": self = .features(.kml)
+            case "gpx": self = .features(.gpx)
+            case "osm": self = .map(.map)
+            case "osc": self = .map(.change)
+            default: return nil
+            }
+        }
+    }
+
+    /// The bytes of a whole file.
+    private static func bytes(of path: String) throws -> [UInt8] {
+        guard let file = fopen(path, "rb") else { throw CommandFailure("\(path): \(String(cString: strerror(errno)))") }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = fread(&piece, 1, piece.count, file)
+            if count == 0 { return bytes }
+            bytes += piece[..<count]
         }
     }
 
@@ -44,9 +82,13 @@ struct ConvertJob {
         return InputFormat(name: path, firstBytes: first).content ?? .osmXML
     }
 
-    private func features(sequence: Bool) throws -> ConvertReport {
+    /// OpenStreetMap as features; what is not GeoJSON is copied from GeoJSON.
+    private func features(_ format: FeatureCopy.Format) throws -> ConvertReport {
         var options = try command.options()
-        options.format = sequence ? .sequence : .featureCollection
+        options.format = format == .geoJSON ? .featureCollection : .sequence
+        let isGeoJSON = format == .geoJSON || format == .geoJSONSequence
+        let target = isGeoJSON ? command.output : command.output + ".features-\(getpid()).geojsonseq"
+        defer { if !isGeoJSON { unlink(target) } }
         let converter = OSMConverter(options: options, reading: command.reading)
         var input = command.input
         if !command.apply.isEmpty {
@@ -57,9 +99,14 @@ struct ConvertJob {
         var status = stat()
         let size = stat(input, &status) == 0 ? Int(status.st_size) : 0
         var shown = Progress("converting", total: size, quiet: command.quiet)
-        let report = try converter.convert(input, to: command.output) { shown.update($0.bytesRead) }
+        let report = try converter.convert(input, to: target) { shown.update($0.bytesRead) }
         shown.finish()
-        return report
+        guard !isGeoJSON else { return report }
+        var whole = report
+        let copied = try FeatureCopy(format: format).run(target, to: command.output)
+        for fault in copied.report.faults { whole.report.note(fault) }
+        whole.bytesWritten = copied.bytesWritten
+        return whole
     }
 
     private func rewritten(as document: OSMHeader.Document) throws -> ConvertReport {
