@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares `commons convert --areas both` with `osmium export -u type_id`, object by object.
 
-usage: compare-with-osmium COMMONS FILE.osm [--verbose]
+usage: osm.py COMMONS FILE.osm [--verbose]
 
 Every point, line and area that either writes is normalised (a ring starts at its least position and winds one way; rings and polygons are
 sets) and compared. What differs must be explained by one of the rules below; anything else is a failure and is printed.
