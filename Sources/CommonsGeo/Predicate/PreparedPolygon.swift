@@ -68,6 +68,7 @@ public struct PreparedPolygon: Sendable {
             for number in starts[band]..<starts[band + 1] {
                 let edge = edges[number]
                 if edge.ring != ring {
+                    if ring == 0, onEdge { return true }
                     if !isKept(ring, inside, onEdge) { return false }
                     (ring, inside, onEdge) = (edge.ring, false, false)
                 }
