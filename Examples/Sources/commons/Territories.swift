@@ -49,9 +49,8 @@ extension Territories {
             var builder = TerritoryFileBuilder()
             var progress = Progress("reading", total: inputs.count, quiet: quiet)
             for (index, path) in inputs.enumerated() {
-                let file = try MappedFile(path: path)
                 do {
-                    if path.lowercased().hasSuffix(".csv") { try builder.add(csv: Array(file.bytes)) } else { try builder.add(json: file.bytes) }
+                    try Territories.add(path, to: &builder)
                 } catch {
                     throw CommandFailure("\(path): \(error)")
                 }
@@ -64,6 +63,22 @@ extension Territories {
                 let levels = index.outlinedLevels.map(\.word).joined(separator: ", ")
                 StandardError.write("\(index.count) territories, outlines of \(levels.isEmpty ? "none" : levels)\n" + ReportPrinter.text(builder.report))
             }
+        }
+    }
+
+    /// Tells a file by its first bytes, then its name.
+    fileprivate static func add(_ path: String, to builder: inout TerritoryFileBuilder) throws {
+        let file = try MappedFile(path: path)
+        let start = file.bytes.prefix(512)
+        switch InputFormat(name: path, firstBytes: start).content {
+        case .csv: try builder.add(csv: Array(file.bytes))
+        case .geoJSON where start.first { $0 > 0x20 } == UInt8(ascii: "["): try builder.addIntercommunalities(json: file.bytes)
+        case .geoJSON, .geoJSONSequence: try builder.addOutlines(path: path)
+        case .osmXML, .osmPBF:
+            let importer = OSMImporter(options: OSMImportOptions(retrieved: SystemClock.now))
+            let result = try importer.read(path: path) { _ in }
+            for found in result.territories { builder.add(found.territory, polygons: found.polygons) }
+        default: throw CommandFailure("neither a table, nor outlines, nor an OpenStreetMap file")
         }
     }
 

@@ -2,23 +2,34 @@ import CommonsDomain
 import CommonsGeo
 
 extension TerritoryFileBuilder {
-    /// Adds a JSON file: a GeoJSON feature collection of outlines (properties `code` and `nom`), or the array of the *base nationale des
-    /// intercommunalités* (objects with `code`, `nom` and `membres`).
-    /// - Throws: ``JSONError`` when the bytes are not JSON, ``OutlineFeatureError`` when they are neither.
-    public mutating func add(json bytes: some Collection<UInt8>) throws {
-        // Outlines have many numbers and little else: the default limits are for messages, not for maps.
-        let value = try JSONValue(parsing: bytes)
-        if case .array(let groups) = value {
-            add(try groups.map { try Self.intercommunality($0) })
-            return
+    /// Adds a GeoJSON file of outlines: features with the properties `code` (or `insee`) and `nom` (or `name`).
+    ///
+    /// A feature without a code or without an area is left out and counted.
+    /// - Throws: ``GeoJSONError``.
+    public mutating func addOutlines(path: String) throws {
+        var features: [GeoJSONFeature] = []
+        try GeoJSONReader().read(path: path) { features.append($0) }
+        for feature in features {
+            guard let code = Self.text(feature["code"]) ?? Self.text(feature["insee"]) else {
+                report.read += 1
+                report.skip("outline-without-code")
+                continue
+            }
+            add(code: code, name: Self.text(feature["nom"]) ?? Self.text(feature["name"]) ?? "", level: nil, polygons: Self.polygons(feature.geometry))
         }
-        guard case .array(let features)? = value["features"] else { throw OutlineFeatureError.neitherOutlinesNorIntercommunalities }
-        for (index, feature) in features.enumerated() {
-            let properties = feature["properties"]
-            guard let code = Self.text(properties?["code"]) ?? Self.text(properties?["insee"]) else { throw OutlineFeatureError.noCode(feature: index) }
-            let polygons = try Self.polygons(feature["geometry"], feature: index)
-            add(code: code, name: Self.text(properties?["nom"]) ?? Self.text(properties?["name"]) ?? "", level: nil, polygons: polygons)
-        }
+    }
+
+    /// Adds the *base nationale des intercommunalités*: an array of objects with `code`, `nom` and `membres`, each member with its `code`.
+    /// - Throws: `JSONError` when the bytes are not JSON, ``IntercommunalityError`` when they are not such an array.
+    public mutating func addIntercommunalities(json bytes: some Collection<UInt8>) throws {
+        guard case .array(let groups) = try JSONValue(parsing: bytes) else { throw IntercommunalityError.notAList }
+        add(
+            try groups.enumerated().map { index, group in
+                guard let code = Self.text(group["code"]), let name = Self.text(group["nom"]), case .array(let members)? = group["membres"] else {
+                    throw IntercommunalityError.incomplete(index: index)
+                }
+                return INSEETables.Intercommunality(code: code, name: name, members: members.compactMap { Self.text($0["code"]) })
+            })
     }
 
     private static func text(_ value: JSONValue?) -> String? {
@@ -26,55 +37,20 @@ extension TerritoryFileBuilder {
         return text
     }
 
-    private static func intercommunality(_ value: JSONValue) throws -> INSEETables.Intercommunality {
-        guard let code = text(value["code"]), let name = text(value["nom"]), case .array(let members)? = value["membres"] else {
-            throw OutlineFeatureError.neitherOutlinesNorIntercommunalities
-        }
-        return INSEETables.Intercommunality(code: code, name: name, members: members.compactMap { text($0["code"]) })
-    }
-
-    private static func polygons(_ geometry: JSONValue?, feature: Int) throws -> [Polygon] {
-        guard let coordinates = geometry?["coordinates"], let type = text(geometry?["type"]), case .array(let parts) = coordinates else { return [] }
-        switch type {
-        case "Polygon": return [try polygon(parts, feature: feature)]
-        case "MultiPolygon":
-            return try parts.map { part in
-                guard case .array(let rings) = part else { throw OutlineFeatureError.malformedRing(feature: feature) }
-                return try polygon(rings, feature: feature)
-            }
-        default: return []
-        }
-    }
-
-    private static func polygon(_ rings: [JSONValue], feature: Int) throws -> Polygon {
-        let rings = try rings.map { ring in
-            guard case .array(let positions) = ring else { throw OutlineFeatureError.malformedRing(feature: feature) }
-            return try Ring(
-                positions.map { position in
-                    guard case .array(let numbers) = position, numbers.count >= 2, let longitude = number(numbers[0]), let latitude = number(numbers[1])
-                    else { throw OutlineFeatureError.malformedRing(feature: feature) }
-                    return try Coordinate(latitude: latitude, longitude: longitude)
-                })
-        }
-        guard let exterior = rings.first else { throw OutlineFeatureError.malformedRing(feature: feature) }
-        return Polygon(exterior: exterior, holes: Array(rings.dropFirst()))
-    }
-
-    private static func number(_ value: JSONValue) -> Double? {
-        switch value {
-        case .integer(let integer): Double(integer)
-        case .number(let number): number.double
-        default: nil
+    private static func polygons(_ geometry: Geometry?) -> [Polygon] {
+        switch geometry {
+        case .polygon(let polygon): [polygon]
+        case .multiPolygon(let polygons): polygons
+        case .collection(let parts): parts.flatMap { polygons($0) }
+        default: []
         }
     }
 }
 
-/// Why a JSON file tells of no territory.
-public enum OutlineFeatureError: Error, Hashable, Sendable {
-    /// Neither a feature collection nor a list of intercommunalities.
-    case neitherOutlinesNorIntercommunalities
-    /// A feature (counted from 0) has no property `code` or `insee`.
-    case noCode(feature: Int)
-    /// The coordinates of a feature (counted from 0) are not rings of positions.
-    case malformedRing(feature: Int)
+/// Why a JSON file is not a list of intercommunalities.
+public enum IntercommunalityError: Error, Hashable, Sendable {
+    /// The JSON is not an array.
+    case notAList
+    /// The entry (counted from 0) lacks its code, its name or its members.
+    case incomplete(index: Int)
 }

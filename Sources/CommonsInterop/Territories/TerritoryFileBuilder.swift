@@ -10,7 +10,7 @@ public struct TerritoryFileBuilder {
     private var extra: [Territory] = []
     private var outlines: [(code: String, name: String, level: TerritoryLevel?, polygons: [Polygon])] = []
     /// What was read and left out.
-    public private(set) var report = ImportReport()
+    public internal(set) var report = ImportReport()
 
     /// Begins with nothing.
     public init() {}
@@ -33,6 +33,7 @@ public struct TerritoryFileBuilder {
     /// - Parameter level: the level of the code where the source says it.
     public mutating func add(code: String, name: String, level: TerritoryLevel?, polygons: [Polygon]) {
         report.read += 1
+        guard !polygons.isEmpty else { return report.skip("outline-without-area") }
         outlines.append((code, name, level, polygons))
     }
 
