@@ -7,7 +7,7 @@ import CommonsSQLite
 struct QuickStart {
     static func main() async throws {
         // snippet.start
-        let store = try SQLiteStore.temporary()
+        let store = try SQLiteStore.inMemory()
         let hall = try Coordinate(latitude: 46.5, longitude: 4.3)
         let listing = try Listing(name: "Compost du lavoir", tags: TagList(spellings: ["#Partage"]), place: Place(coordinate: hall), created: .epoch)
         try await store.put(PointOfInterest(id: Identifier(at: .epoch), kind: .compost, listing: listing))

@@ -1,0 +1,60 @@
+import ArgumentParser
+import CommonsDomain
+import CommonsGeo
+import CommonsInterop
+import CommonsSQLite
+
+struct Import: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Bring files into a store: OpenStreetMap, GeoJSON, calendars, elements as JSON.",
+        discussion: """
+            What a file is, is read from its name and its first bytes. Importing again updates what has changed and leaves the rest alone; of
+            OpenStreetMap, what lies within the file's bounds and is no longer in it is removed.
+
+            EXAMPLES
+              commons import town.osm.pbf people.json agenda.ics --store town.sqlite
+              commons import town.osm --store town.sqlite --mapping rules.json --dry-run
+            """)
+
+    @Argument(help: "Files, in any order.") var files: [String]
+    @OptionGroup var store: StoreOptions
+    @Option(help: "Rules from tags to elements, in place of the built-in table (JSON).") var mapping: String?
+    @Option(help: "A file of `territories build`, in place of the boundaries in the files.") var territories: String?
+    @Flag(help: "Say what would be done, and write nothing.") var dryRun = false
+    @Flag(help: "Say nothing on standard error.") var quiet = false
+    @Flag(help: "A JSON report on standard output.") var json = false
+    @Flag(help: "Exit with status 3 when something was skipped or at fault.") var strict = false
+
+    func validate() throws {
+        if files.isEmpty { throw ValidationError("name at least one file") }
+    }
+
+    func run() async throws {
+        let kept: any Store = dryRun ? try openForLooking() : try store.openForWriting()
+        var job = ImportJob(store: kept, writes: !dryRun, quiet: quiet, now: SystemClock.now)
+        if let mapping { job.mapping = try OSMMapping(json: String(decoding: MappedFile(path: mapping).bytes, as: UTF8.self)) }
+        if let territories {
+            let file = try MappedFile(path: territories)
+            job.territories = try TerritoryIndex(file.bytes, keeping: file)
+        }
+        for path in files {
+            do {
+                try await job.add(path)
+            } catch {
+                throw CommandFailure("\(path): \(error)")
+            }
+        }
+        if json { StandardOutput.write(job.summary.json + "\n") }
+        if !quiet { StandardError.write(job.summary.text(dryRun: dryRun)) }
+        if strict, !job.summary.report.isClean { throw ExitCode(3) }
+    }
+
+    /// A dry run looks at the store as it is, and takes a missing one for an empty one.
+    private func openForLooking() throws -> any Store {
+        do {
+            return try store.openForReading()
+        } catch StorageError.unreadable {
+            return InMemoryStore()
+        }
+    }
+}

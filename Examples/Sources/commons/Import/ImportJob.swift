@@ -1,0 +1,121 @@
+import CommonsDomain
+import CommonsGeo
+import CommonsInterop
+
+/// Takes files one after the other into a store.
+struct ImportJob {
+    let store: any Store
+    let writes: Bool
+    let quiet: Bool
+    let now: Instant
+    var mapping = OSMMapping.standard
+    var territories: TerritoryIndex?
+    private(set) var summary = ImportSummary()
+
+    init(store: any Store, writes: Bool, quiet: Bool, now: Instant) {
+        (self.store, self.writes, self.quiet, self.now) = (store, writes, quiet, now)
+    }
+
+    mutating func add(_ path: String) async throws {
+        let start = try MappedFile(path: path).bytes.prefix(512)
+        switch InputFormat(name: path, firstBytes: start).content {
+        case .osmXML, .osmPBF: try await addOpenStreetMap(path)
+        case .geoJSON where start.first { $0 > 0x20 } == UInt8(ascii: "["): try await addElements(path)
+        case .geoJSON, .geoJSONSequence: try await addFeatures(path)
+        case .iCalendar: try await addCalendar(path)
+        case .osmChange: throw CommandFailure("changes are applied to a file first: commons convert MAP CHANGES OUT")
+        case .csv, nil: throw CommandFailure("neither OpenStreetMap, GeoJSON, a calendar, nor elements as JSON")
+        }
+    }
+
+    private mutating func addOpenStreetMap(_ path: String) async throws {
+        let importer = OSMImporter(options: OSMImportOptions(retrieved: now, mapping: mapping, territories: territories))
+        let batches = BatchChannel<[Element]>()
+        let found = batches.produce { send in
+            var found: [OSMTerritory] = []
+            let result = try importer.read(path: path, onTerritories: { found = $0 }, onElements: send)
+            return (result, found)
+        }
+        var reconciler = try await Reconciler(store, prefix: "osm:", writes: writes)
+        var progress = Progress("importing", total: 0, quiet: quiet)
+        var count = 0
+        while let batch = await batches.next() {
+            try await reconciler.take(batch.compactMap(ImportedEntity.init))
+            count += batch.count
+            progress.update(count)
+        }
+        progress.finish()
+        let (result, territories) = try await found.value
+        // Only where the file speaks is what it does not say gone.
+        summary.add(try await reconciler.finish(removingWithin: result.header.bounds.flatMap(Self.scope)))
+        summary.report.append(result.report)
+        summary.coverage.append("\(result.coverage)")
+        try await keep(territories.map(\.territory))
+    }
+
+    private static func scope(_ bounds: OSMBounds) -> GeoScope? {
+        guard let low = bounds.southWest.coordinate, let high = bounds.northEast.coordinate else { return nil }
+        let box = try? BoundingBox(south: low.latitude, west: low.longitude, north: high.latitude, east: high.longitude)
+        return box.map { .box($0) }
+    }
+
+    private mutating func addFeatures(_ path: String) async throws {
+        var reader = try GeoJSONElementReader(source: "geojson", licence: nil, retrieved: now)
+        var elements: [Element] = []
+        try GeoJSONReader().read(path: path) { feature in
+            if let element = reader.element(feature) { elements.append(element) }
+        }
+        summary.report.append(reader.report)
+        try await reconcile(elements)
+    }
+
+    private mutating func addCalendar(_ path: String) async throws {
+        let calendar = try ICalendar.read(MappedFile(path: path).bytes)
+        let (events, report) = EventReader(now: now).events(of: calendar)
+        summary.report.append(report)
+        try await reconcile(events.map { .event($0) })
+    }
+
+    private mutating func addElements(_ path: String) async throws {
+        let value = try JSONValue(parsing: MappedFile(path: path).bytes)
+        guard case .array(let items) = value else { throw CommandFailure("not an array of elements") }
+        var elements: [Element] = []
+        for (index, item) in items.enumerated() {
+            do {
+                elements.append(try item.decoded(as: Element.self))
+            } catch {
+                throw CommandFailure("element \(index): \(error)")
+            }
+        }
+        summary.report.read += elements.count
+        summary.report.kept += elements.count
+        try await reconcile(elements)
+    }
+
+    /// Elements from elsewhere by their source's key, elements of our own by their id; nothing is removed.
+    private mutating func reconcile(_ elements: [Element]) async throws {
+        let sources = Set(elements.compactMap { $0.listing.provenance?.source }).sorted()
+        for source in sources {
+            var reconciler = try await Reconciler(store, prefix: source + ":", writes: writes)
+            let own = elements.filter { $0.listing.provenance?.source == source }
+            for start in stride(from: 0, to: own.count, by: 1000) {
+                try await reconciler.take(own[start..<min(start + 1000, own.count)].compactMap(ImportedEntity.init))
+            }
+            summary.add(try await reconciler.finish(removingWithin: nil))
+        }
+        let own = elements.filter { $0.listing.provenance == nil }
+        for start in stride(from: 0, to: own.count, by: 1000) {
+            try await put(Array(own[start..<min(start + 1000, own.count)]))
+        }
+    }
+
+    private mutating func put(_ batch: [Element]) async throws {
+        summary.add(try await store.bring(batch, writes: writes))
+    }
+
+    private mutating func keep(_ territories: [Territory]) async throws {
+        summary.territories += territories.count
+        guard writes else { return }
+        try await store.keep(territories, readAt: now)
+    }
+}
