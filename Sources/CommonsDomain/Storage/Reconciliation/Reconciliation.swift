@@ -1,3 +1,5 @@
+public import CommonsGeo
+
 /// What an import changed.
 public struct Reconciliation: Hashable, Codable, Sendable {
     /// Entities that were not kept before.
@@ -81,12 +83,14 @@ public struct Reconciler: Sendable {
 
     /// Removes what the source no longer has, and says what was done in all.
     ///
+    /// - Parameter scope: where the source speaks: an extract says nothing of what lies beyond its bounds. `nil` removes nothing.
     /// - Throws: ``ReconciliationError``, and what the store throws.
-    public mutating func finish() async throws -> Reconciliation {
+    public mutating func finish(removingWithin scope: GeoScope? = .everywhere) async throws -> Reconciliation {
         let missing = kept.keys.filter { !seen.contains($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         // An entity may carry two keys of the source; while the source has one of them, it stays.
         let present = Set(seen.compactMap { kept[$0]?.id })
-        let gone = missing.filter { key in kept[key].map { !present.contains($0.id) } ?? false }
+        let absent = missing.filter { key in kept[key].map { !present.contains($0.id) } ?? false }
+        let gone = absent.isEmpty ? [] : try await within(scope, absent)
         for start in stride(from: 0, to: gone.count, by: Self.pageSize) where writes {
             let keys = Array(gone[start..<min(start + Self.pageSize, gone.count)])
             try await retrying(keys) { reconciler in
@@ -97,6 +101,21 @@ public struct Reconciler: Sendable {
         }
         report.removed = Set(gone.compactMap { kept[$0]?.id }).count
         return report
+    }
+
+    /// The keys of what lies in `scope`.
+    private func within(_ scope: GeoScope?, _ keys: [String]) async throws -> [String] {
+        guard let scope else { return [] }
+        if scope == .everywhere { return keys }
+        var query = SearchQuery()
+        (query.types, query.scope, query.sort, query.limit) = ([], scope, .identifier, 1000)
+        var inside: Set<EntityID> = []
+        repeat {
+            let page = try await store.search(query, as: .steward)
+            inside.formUnion(page.hits.map(\.record.id))
+            query.cursor = page.next
+        } while query.cursor != nil
+        return keys.filter { key in kept[key].map { inside.contains($0.id) } ?? false }
     }
 
     private func isUnchanged(_ entity: ImportedEntity) -> Bool {
