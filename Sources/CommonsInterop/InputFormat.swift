@@ -23,6 +23,9 @@ public struct InputFormat: Hashable, Sendable {
     /// How it is folded, or `nil`.
     public var compression: CompressionFormat?
 
+    /// Whether the bytes begin with `[`: JSON, and a list of values.
+    public internal(set) var isList = false
+
     /// Names a format.
     public init(content: Content?, compression: CompressionFormat? = nil) {
         (self.content, self.compression) = (content, compression)

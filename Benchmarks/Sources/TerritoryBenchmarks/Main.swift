@@ -17,7 +17,7 @@ struct TerritoryBenchmarks {
         try Data(locator.serialized).write(to: file)
         let opening = try clock.measure {
             let mapped = try MappedFile(path: file.path)
-            _ = try OutlineLocator(mapped.bytes, keeping: mapped)
+            try mapped.withBytes { _ = try OutlineLocator($0, keeping: mapped) }
         }
         print("open: \(seconds(opening) * 1000) ms")
         let coordinates: [Coordinate] = try Data(contentsOf: folder.appendingPathComponent("points.bin")).withUnsafeBytes { buffer in

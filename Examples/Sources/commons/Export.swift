@@ -26,7 +26,7 @@ struct Export: AsyncParsableCommand {
 
     func run() async throws {
         guard let format = ExportFormat(path: output) else { return }
-        let kept = try store.openForReading()
+        let kept: any Store = try store.openForReading()
         let now = SystemClock.now
         let viewer = try await filters.viewer(in: kept, at: now)
         var query = try await filters.query(words: matching, in: kept, viewer: viewer)

@@ -40,7 +40,7 @@ struct Search: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let kept = try store.openForReading()
+        let kept: any Store = try store.openForReading()
         let now = SystemClock.now
         let viewer = try await filters.viewer(in: kept, at: now)
         var query = try await filters.query(words: words.isEmpty ? nil : words.joined(separator: " "), in: kept, viewer: viewer)

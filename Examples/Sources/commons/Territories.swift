@@ -23,10 +23,9 @@ extension Territories {
         var path: String
 
         func open() throws -> TerritoryIndex {
-            let file = try MappedFile(path: path)
             do {
-                return try TerritoryIndex(file.bytes, keeping: file)
-            } catch {
+                return try TerritoryIndex.open(path: path)
+            } catch let error as TerritoryIndexError {
                 throw CommandFailure("\(path) is not a usable territory file: \(error)")
             }
         }
@@ -68,11 +67,10 @@ extension Territories {
 
     /// Tells a file by its first bytes, then its name.
     fileprivate static func add(_ path: String, to builder: inout TerritoryFileBuilder) throws {
-        let file = try MappedFile(path: path)
-        let start = file.bytes.prefix(512)
-        switch InputFormat(name: path, firstBytes: start).content {
-        case .csv: try builder.add(csv: Array(file.bytes))
-        case .geoJSON where start.first { $0 > 0x20 } == UInt8(ascii: "["): try builder.addIntercommunalities(json: file.bytes)
+        let format = try InputFormat(path: path)
+        switch format.content {
+        case .csv: try builder.add(csv: WholeFile.read(path))
+        case .geoJSON where format.isList: try builder.addIntercommunalities(json: WholeFile.read(path))
         case .geoJSON, .geoJSONSequence: try builder.addOutlines(path: path)
         case .osmXML, .osmPBF:
             let importer = OSMImporter(options: OSMImportOptions(retrieved: SystemClock.now))

@@ -11,8 +11,8 @@ import Musl
 /// `@unchecked Sendable`: the bytes are mapped read-only and privately, and unmapped with the last reference. A file that somebody shortens
 /// while it is mapped ends the program when the lost part is read; replace files by renaming, as this library does.
 public final class MappedFile: @unchecked Sendable {
-    /// The content, aligned to a page; empty for an empty file.
-    public let bytes: UnsafeRawBufferPointer
+    /// The content, aligned to a page; empty for an empty file. Valid as long as this object is: hold on to it, or use ``withBytes(_:)``.
+    package let bytes: UnsafeRawBufferPointer
 
     /// Maps the file at `path`.
     /// - Throws: ``FileError/unreadable(path:reason:)`` when it is not there, not readable, or not a regular file.
@@ -31,6 +31,11 @@ public final class MappedFile: @unchecked Sendable {
             throw .unreadable(path: path, reason: String(cString: strerror(errno)))
         }
         bytes = UnsafeRawBufferPointer(start: start, count: Int(status.st_size))
+    }
+
+    /// Calls `body` with the content, which is valid during the call only.
+    public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try withExtendedLifetime(self) { try body(bytes) }
     }
 
     deinit {

@@ -6,8 +6,15 @@ import Glibc
 import Musl
 #endif
 
-/// Files written whole or not at all: the bytes go to a neighbour of the file, which takes its name at the end.
+/// Files read whole, and written whole or not at all: the bytes go to a neighbour of the file, which takes its name at the end.
 public enum WholeFile {
+    /// All the bytes of the file at `path`.
+    /// - Throws: ``FileError/unreadable(path:reason:)``.
+    /// - Complexity: O(*n*) memory in its length.
+    public static func read(_ path: String) throws(FileError) -> [UInt8] {
+        try MappedFile(path: path).withBytes { Array($0) }
+    }
+
     /// Writes `bytes` to `path`, in place of what is there.
     /// - Throws: ``FileError/unwritable(path:reason:)``; what was there before is untouched, and nothing is left beside it.
     public static func write(_ bytes: some Sequence<UnsafeRawBufferPointer>, to path: String) throws(FileError) {

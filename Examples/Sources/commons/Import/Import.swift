@@ -32,11 +32,8 @@ struct Import: AsyncParsableCommand {
     func run() async throws {
         let kept: any Store = dryRun ? try openForLooking() : try store.openForWriting()
         var job = ImportJob(store: kept, writes: !dryRun, quiet: quiet, now: SystemClock.now)
-        if let mapping { job.mapping = try OSMMapping(json: String(decoding: MappedFile(path: mapping).bytes, as: UTF8.self)) }
-        if let territories {
-            let file = try MappedFile(path: territories)
-            job.territories = try TerritoryIndex(file.bytes, keeping: file)
-        }
+        if let mapping { job.mapping = try OSMMapping(json: String(decoding: WholeFile.read(mapping), as: UTF8.self)) }
+        if let territories { job.territories = try TerritoryIndex.open(path: territories) }
         for path in files {
             do {
                 try await job.add(path)

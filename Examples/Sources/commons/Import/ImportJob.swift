@@ -17,10 +17,10 @@ struct ImportJob {
     }
 
     mutating func add(_ path: String) async throws {
-        let start = try MappedFile(path: path).bytes.prefix(512)
-        switch InputFormat(name: path, firstBytes: start).content {
+        let format = try InputFormat(path: path)
+        switch format.content {
         case .osmXML, .osmPBF: try await addOpenStreetMap(path)
-        case .geoJSON where start.first { $0 > 0x20 } == UInt8(ascii: "["): try await addElements(path)
+        case .geoJSON where format.isList: try await addElements(path)
         case .geoJSON, .geoJSONSequence: try await addFeatures(path)
         case .iCalendar: try await addCalendar(path)
         case .osmChange: throw CommandFailure("changes are applied to a file first: commons convert MAP CHANGES OUT")
@@ -70,14 +70,14 @@ struct ImportJob {
     }
 
     private mutating func addCalendar(_ path: String) async throws {
-        let calendar = try ICalendar.read(MappedFile(path: path).bytes)
+        let calendar = try ICalendar.read(WholeFile.read(path))
         let (events, report) = EventReader(now: now).events(of: calendar)
         summary.report.append(report)
         try await reconcile(events.map { .event($0) })
     }
 
     private mutating func addElements(_ path: String) async throws {
-        let value = try JSONValue(parsing: MappedFile(path: path).bytes)
+        let value = try JSONValue(parsing: WholeFile.read(path))
         guard case .array(let items) = value else { throw CommandFailure("not an array of elements") }
         var elements: [Element] = []
         for (index, item) in items.enumerated() {
