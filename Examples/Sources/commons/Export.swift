@@ -70,7 +70,7 @@ enum ExportFormat {
             for element in elements { try writer.append(GeoJSONFeature(element, for: viewer)) }
             return writer.finish()
         case .calendar:
-            return ICalendarWriter.bytes(of: [try EventWriter().calendar(events)])
+            throw CommandFailure("calendars cannot be exported yet")
         case .elements:
             let lines = try elements.map { try JSONValue(encoding: $0).description }
             return Array(("[\n" + lines.joined(separator: ",\n") + "\n]\n").utf8)

@@ -5,7 +5,7 @@ import ArgumentParser
 struct Main {
     static func main() async {
         do {
-            var command = try Commons.parseAsRoot()
+            var command = try Commons.parseAsRoot(CommandLine.arguments.dropFirst().map(shielded))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -23,5 +23,11 @@ struct Main {
             StandardError.write("commons: \(error)\n")
             Commons.exit(withError: ExitCode(1))
         }
+    }
+
+    /// A coordinate south of the equator begins like an option; with a space before it, it does not, and whoever reads a coordinate leaves spaces out.
+    private static func shielded(_ argument: String) -> String {
+        guard argument.hasPrefix("-"), argument.contains(","), argument.dropFirst().first.map({ $0.isNumber || $0 == "." }) ?? false else { return argument }
+        return " " + argument
     }
 }

@@ -19,8 +19,8 @@ struct OutlineCells {
 
     /// Cuts a block into cells and returns its index.
     mutating func add(column: Int, row: Int, edges inside: [GridEdge], corner: OwnerSet) -> UInt32 {
-        // About two edges a cell: fewer cells cost time in the kernel, more cost memory.
-        let division = min(OutlineGrid.maximumDivision, max(1, Int((Double(inside.count) * 0.9).squareRoot().rounded(.up))))
+        // About three edges a cell: fewer cells cost time in the kernel, more cost memory, since an edge stands in every cell that it touches.
+        let division = min(OutlineGrid.maximumDivision, max(1, Int((Double(inside.count) * 0.45).squareRoot().rounded(.up))))
         let side = OutlineGrid.cellSide(division)
         let (west, south) = (OutlineGrid.line(column: column), OutlineGrid.line(row: row))
         let cells = share(inside, division: division, side: side, west: west, south: south)

@@ -78,6 +78,10 @@ extension TerritoryIndex {
 
     /// The codes of ``located(at:)``, one for each level, smallest first: `01004 01 84 FR`.
     public func codes(at coordinate: Coordinate) -> [String] {
-        located(at: coordinate).flatMap { territory in territory.levels.reversed().compactMap { territory.code(at: $0) } }
+        var found: [(level: TerritoryLevel, code: String)] = []
+        for territory in located(at: coordinate) {
+            for level in territory.levels { if let code = territory.code(at: level) { found.append((level, code)) } }
+        }
+        return found.sorted { $0.level != $1.level ? $0.level > $1.level : $0.code < $1.code }.map(\.code)
     }
 }

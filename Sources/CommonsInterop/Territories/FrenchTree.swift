@@ -88,21 +88,29 @@ struct FrenchTree {
         } else {
             add(id, [.intercommunality], group.name, codes: [("siren", group.code, .intercommunality)])
         }
-        var departments: Set<TerritoryID> = []
+        var departments: Set<String> = []
         for member in group.members {
             let commune = "insee:commune:" + member
-            for parent in territories[resolved(commune)]?.parents ?? [] where parent.rawValue.hasPrefix("insee:") {
-                departments.insert(parent)
-            }
+            if let department = department(of: resolved(commune)) { departments.insert(department) }
             change(commune) { territory in
                 guard let parent = Self.known(id) else { return }
                 if !territory.parents.contains(parent), territory.id != parent { territory.parents.append(parent) }
             }
         }
         guard id != Self.lyonMetropolis else { return }
-        // It lies in the departments of its members, which may be several.
-        change(id) { $0.parents = departments.sorted() }
+        // What holds it holds all its members: their department, or the region of their departments, or the country.
+        let holder = departments.count == 1 ? departments.first : Self.only(departments.compactMap { territories[$0]?.parents.first?.rawValue })
+        change(id) { $0.parents = [Self.known(holder ?? Self.france)].compactMap { $0 } }
     }
+
+    /// The department of a commune, or the commune itself when it is one.
+    private func department(of commune: String) -> String? {
+        guard let territory = territories[commune] else { return nil }
+        if territory.levels.contains(.department) { return commune }
+        return territory.parents.map { resolved($0.rawValue) }.first { territories[$0]?.levels.contains(.department) ?? false && $0 != Self.lyonMetropolis }
+    }
+
+    private static func only(_ ids: [String]) -> String? { Set(ids).count == 1 ? ids.first : nil }
 
     mutating func addFormerCommune(_ code: String, name: String, endedOn day: String, successors: [String]) {
         let id = "insee:commune:" + code

@@ -70,10 +70,7 @@ struct ImportJob {
     }
 
     private mutating func addCalendar(_ path: String) async throws {
-        let calendar = try ICalendar.read(WholeFile.read(path))
-        let (events, report) = EventReader(now: now).events(of: calendar)
-        summary.report.append(report)
-        try await reconcile(events.map { .event($0) })
+        throw CommandFailure("calendars cannot be imported yet; `commons ics expand` reads them")
     }
 
     private mutating func addElements(_ path: String) async throws {

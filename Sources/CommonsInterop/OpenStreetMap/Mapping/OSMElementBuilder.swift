@@ -36,6 +36,7 @@ public struct OSMElementBuilder: Sendable {
             var listing = try Listing(name: name, names: names, tags: match.tags, place: place, created: time)
             let description = tags["description:" + language] ?? tags["description"]
             if let description, description.utf8.count <= 100_000 { try listing.describe(summary: nil, description: description) }
+            for tag in Tag.hashtags(in: description ?? "") { listing.tags.insert(tag) }
             listing.contact = contact(tags, id)
             listing.images = images(tags)
             let provenance = try provenance(of: id, tags)
