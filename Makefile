@@ -9,7 +9,7 @@ tour: setup
 
 test: setup
 	swift test
-	swift test --package-path Examples -c release
+	swift test --package-path Examples -c release --disable-build-manifest-caching
 
 lint:
 	@Scripts/lint
