@@ -26,7 +26,8 @@ let package = Package(
         .executableTarget(
             name: "QuickStart", dependencies: commons("CommonsGeo", "CommonsDomain", "CommonsSQLite"), swiftSettings: houseRules),
         .executableTarget(
-            name: "town-generator", dependencies: commons("CommonsGeo", "CommonsDomain"), path: "Sources/TownGenerator", swiftSettings: houseRules),
+            name: "town-generator", dependencies: commons("CommonsGeo", "CommonsDomain"), path: "Sources/TownGenerator",
+            swiftSettings: houseRules),
         .testTarget(name: "CommandTests", dependencies: ["commons", "QuickStart"], swiftSettings: houseRules),
     ]
 )

@@ -27,11 +27,17 @@ struct TerritoryBenchmarks {
         var answers = [Int32](repeating: -1, count: coordinates.count)
         var best = Duration.seconds(1000)
         for _ in 0..<5 {
-            best = min(best, clock.measure { for (index, place) in coordinates.enumerated() { answers[index] = Int32(locator.owner(at: place) ?? -1) } })
+            best = min(
+                best,
+                clock.measure { for (index, place) in coordinates.enumerated() { answers[index] = Int32(locator.owner(at: place) ?? -1) } })
         }
-        let expected = try Data(contentsOf: folder.appendingPathComponent("answers.bin")).withUnsafeBytes { Array($0.bindMemory(to: Int32.self)) }
+        let expected = try Data(contentsOf: folder.appendingPathComponent("answers.bin")).withUnsafeBytes {
+            Array($0.bindMemory(to: Int32.self))
+        }
         let different = zip(answers, expected).count { $1 != -2 && $0 != $1 }
-        print("locate: \(Int(Double(coordinates.count) / seconds(best) / 1000)) k points/s, \(different) of \(expected.count { $0 != -2 }) different")
+        print(
+            "locate: \(Int(Double(coordinates.count) / seconds(best) / 1000)) k points/s, \(different) of \(expected.count { $0 != -2 }) different"
+        )
     }
 
     static func seconds(_ duration: Duration) -> Double {

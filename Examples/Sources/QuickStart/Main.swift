@@ -9,7 +9,8 @@ struct QuickStart {
         // snippet.start
         let store = try SQLiteStore.inMemory()
         let hall = try Coordinate(latitude: 46.5, longitude: 4.3)
-        let listing = try Listing(name: "Compost du lavoir", tags: TagList(spellings: ["#Partage"]), place: Place(coordinate: hall), created: .epoch)
+        let listing = try Listing(
+            name: "Compost du lavoir", tags: TagList(spellings: ["#Partage"]), place: Place(coordinate: hall), created: .epoch)
         try await store.put(PointOfInterest(id: Identifier(at: .epoch), kind: .compost, listing: listing))
         let page = try await store.search(SearchQuery().matching("COMPOST").tagged("partage").within(meters: 800, of: hall), as: .anonymous)
         // snippet.end

@@ -3,13 +3,18 @@ import CommonsGeo
 
 /// What is on in the town in the winter of 2026: single events, weekly ones, a festival over three days.
 enum TownEvents {
-    private typealias Line = (name: String, english: String, kind: Event.Kind, tags: [String], day: Int, hour: Int, hours: Int, rule: String?)
+    private typealias Line = (
+        name: String, english: String, kind: Event.Kind, tags: [String], day: Int, hour: Int, hours: Int, rule: String?
+    )
 
     /// Days count from Monday 30 November 2026.
     private static let lines: [Line] = [
         ("Marché du samedi", "Saturday market", .market, ["marché", "local"], 5, 7, 6, "FREQ=WEEKLY;BYDAY=SA"),
         ("Repair café", "Repair café", .workshop, ["réparation", "partage"], 5, 13, 4, "FREQ=MONTHLY;BYDAY=1SA"),
-        ("Permanence de la Maison des Communs", "Open hours of the House of Commons", .meeting, ["accueil"], 2, 16, 2, "FREQ=WEEKLY;BYDAY=WE"),
+        (
+            "Permanence de la Maison des Communs", "Open hours of the House of Commons", .meeting, ["accueil"], 2, 16, 2,
+            "FREQ=WEEKLY;BYDAY=WE"
+        ),
         ("Chorale ouverte à tous", "Choir for everyone", .getTogether, ["musique"], 3, 18, 2, "FREQ=WEEKLY;BYDAY=TH"),
         ("Atelier compost", "Compost workshop", .workshop, ["compost", "partage", "jardin"], 6, 9, 2, nil),
         ("Conseil de quartier des Tanneurs", "Tanners’ neighbourhood council", .debate, ["démocratie"], 1, 18, 2, nil),

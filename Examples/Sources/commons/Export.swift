@@ -21,7 +21,9 @@ struct Export: AsyncParsableCommand {
     @Flag(help: "Say nothing on standard error.") var quiet = false
 
     func validate() throws {
-        if ExportFormat(path: output) == nil { throw ValidationError("\(output) ends neither in .geojson, .geojsonseq, .ics, .json nor .osm") }
+        if ExportFormat(path: output) == nil {
+            throw ValidationError("\(output) ends neither in .geojson, .geojsonseq, .ics, .json nor .osm")
+        }
     }
 
     func run() async throws {

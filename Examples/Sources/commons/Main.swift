@@ -27,7 +27,9 @@ struct Main {
 
     /// A coordinate south of the equator begins like an option; with a space before it, it does not, and whoever reads a coordinate leaves spaces out.
     private static func shielded(_ argument: String) -> String {
-        guard argument.hasPrefix("-"), argument.contains(","), argument.dropFirst().first.map({ $0.isNumber || $0 == "." }) ?? false else { return argument }
+        guard argument.hasPrefix("-"), argument.contains(","), argument.dropFirst().first.map({ $0.isNumber || $0 == "." }) ?? false else {
+            return argument
+        }
         return " " + argument
     }
 }

@@ -34,7 +34,9 @@ extension Territories {
     struct Build: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Join outlines and INSEE's tables into one file that is mapped, not read.",
-            discussion: "Tables are CSV files known by their headers; outlines are GeoJSON features with `code` and `nom`; intercommunalities are JSON.")
+            discussion:
+                "Tables are CSV files known by their headers; outlines are GeoJSON features with `code` and `nom`; intercommunalities are JSON."
+        )
 
         @Argument(help: "The file to write.") var output: String
         @Argument(help: "Tables (.csv), outlines (.geojson) and intercommunalities (.json), in any order.") var inputs: [String]
@@ -60,7 +62,8 @@ extension Territories {
             try WholeFile.write(index.serialized, to: output)
             if !quiet {
                 let levels = index.outlinedLevels.map(\.word).joined(separator: ", ")
-                StandardError.write("\(index.count) territories, outlines of \(levels.isEmpty ? "none" : levels)\n" + ReportPrinter.text(builder.report))
+                StandardError.write(
+                    "\(index.count) territories, outlines of \(levels.isEmpty ? "none" : levels)\n" + ReportPrinter.text(builder.report))
             }
         }
     }
@@ -98,7 +101,9 @@ extension Territories {
             var (number, output) = (0, "")
             while let line = readLine() {
                 number += 1
-                guard let place = CoordinateArgument(argument: line) else { throw CommandFailure("line \(number): \"\(line)\" is not LAT,LON") }
+                guard let place = CoordinateArgument(argument: line) else {
+                    throw CommandFailure("line \(number): \"\(line)\" is not LAT,LON")
+                }
                 output += codes.text(at: place.coordinate) + "\n"
                 if output.utf8.count > 1 << 16 {
                     StandardOutput.write(output)
@@ -110,7 +115,8 @@ extension Territories {
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show a territory: its names, codes, what holds it, its parts and its neighbours.")
+        static let configuration = CommandConfiguration(
+            abstract: "Show a territory: its names, codes, what holds it, its parts and its neighbours.")
 
         @Argument(help: "A code (01004, 974, FR-ARA), an id (insee:commune:01004) or a name.") var code: String
         @OptionGroup var index: IndexOption

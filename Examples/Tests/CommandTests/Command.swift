@@ -27,13 +27,15 @@ struct Command {
         try process.run()
         process.waitUntilExit()
         return Command(
-            status: process.terminationReason == .exit ? process.terminationStatus : -1, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+            status: process.terminationReason == .exit ? process.terminationStatus : -1,
+            output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
             errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
     }
 
     /// Where the build put the products: beside the test bundle.
     private static var products: URL {
-        var url = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
+        var url =
+            Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
         url.deleteLastPathComponent()
         return url
     }

@@ -23,7 +23,8 @@ import Testing
         let first = try Command.run("import", Town.map, Town.people, Town.events, "--store", "town.sqlite", in: folder)
         #expect(first.status == 0, "\(first.errors)")
         let found = try Command.run(
-            "search", "compost", "--store", "town.sqlite", "--near", "46.5,4.3", "--within", "800m", "--tag", "#partage", "--sort", "distance", "--json",
+            "search", "compost", "--store", "town.sqlite", "--near", "46.5,4.3", "--within", "800m", "--tag", "#partage", "--sort",
+            "distance", "--json",
             in: folder)
         #expect(found.status == 0, "\(found.errors)")
         let page = try #require(try JSONSerialization.jsonObject(with: Data(found.output.utf8)) as? [String: Any])
@@ -52,7 +53,7 @@ import Testing
         for commune in ["Valombre", "99010"] {
             let found = try Command.run("search", "--store", "town.sqlite", "--in", commune, "--kind", "association", in: folder)
             #expect(found.status == 0, "\(found.errors)")
-            #expect(found.output.contains("12 found"), "\(found.output)")
+            #expect(found.output.contains("37 found"), "\(found.output)")
         }
         let elsewhere = try Command.run("search", "--store", "town.sqlite", "--in", "99011", "--kind", "association", in: folder)
         #expect(elsewhere.output.contains("0 found"))
@@ -64,8 +65,11 @@ import Testing
         #expect(done.status == 0 && done.output == "Compost du lavoir 0 m\n")
         let root = Town.folder.appendingPathComponent("../..").standardized
         let source = try String(contentsOf: root.appendingPathComponent("Examples/Sources/QuickStart/Main.swift"), encoding: .utf8)
-        let snippet = try #require(source.components(separatedBy: "// snippet.start\n").last?.components(separatedBy: "        // snippet.end").first)
+        let snippet = try #require(
+            source.components(separatedBy: "// snippet.start\n").last?.components(separatedBy: "        // snippet.end").first)
         let plain = snippet.split(separator: "\n").map { $0.dropFirst(8) }.joined(separator: "\n")
-        #expect(try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8).contains(plain), "the README shows another program")
+        #expect(
+            try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8).contains(plain),
+            "the README shows another program")
     }
 }

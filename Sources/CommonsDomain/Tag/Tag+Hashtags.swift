@@ -12,7 +12,9 @@ extension Tag {
             if let begun = word, isPart(character) {
                 word = begun + String(character)
             } else {
-                if let word, word.contains(where: \.isLetter), let tag = try? Tag(word), !found.contains(where: { $0.key == tag.key }) { found.append(tag) }
+                if let word, word.contains(where: \.isLetter), let tag = try? Tag(word), !found.contains(where: { $0.key == tag.key }) {
+                    found.append(tag)
+                }
                 word = character == "#" && (previous.isWhitespace || "([{«“\"'".contains(previous)) ? "" : nil
             }
             previous = character

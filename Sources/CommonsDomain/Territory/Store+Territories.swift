@@ -9,7 +9,9 @@ extension Store {
         let tree = try TerritoryIndexBuilder(territories).build()
         let entries = territories.map { TerritoryEntry($0, path: tree.path(of: $0.id), updated: now) }
         var kept: [EntityID: TerritoryEntry] = [:]
-        for record in try await records(entries.map(\.id.rawValue), as: .steward) { kept[record.id] = try record.value(as: TerritoryEntry.self) }
+        for record in try await records(entries.map(\.id.rawValue), as: .steward) {
+            kept[record.id] = try record.value(as: TerritoryEntry.self)
+        }
         let changed = entries.filter { entry in
             guard let old = kept[entry.id.rawValue] else { return true }
             return old.territory != entry.territory || old.path != entry.path

@@ -72,7 +72,9 @@ extension TerritoryIndex {
 
     /// The smallest known territory at a position, as it is today, and all that hold it: smallest first. Empty at sea and beyond the outlines.
     public func located(at coordinate: Coordinate) -> [Territory] {
-        guard let position = position(at: coordinate), let territory = territory(at: position), let today = current(territory).first else { return [] }
+        guard let position = position(at: coordinate), let territory = territory(at: position), let today = current(territory).first else {
+            return []
+        }
         return lineage(of: today.id).reversed()
     }
 

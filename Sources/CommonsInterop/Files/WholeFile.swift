@@ -1,9 +1,9 @@
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #elseif canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif
 
 /// Files read whole, and written whole or not at all: the bytes go to a neighbour of the file, which takes its name at the end.
@@ -62,11 +62,11 @@ public enum WholeFile {
     /// The system's `write`, which the methods of this name would hide.
     private static func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
         #if canImport(Darwin)
-        Darwin.write(descriptor, start, count)
+            Darwin.write(descriptor, start, count)
         #elseif canImport(Glibc)
-        Glibc.write(descriptor, start, count)
+            Glibc.write(descriptor, start, count)
         #elseif canImport(Musl)
-        Musl.write(descriptor, start, count)
+            Musl.write(descriptor, start, count)
         #endif
     }
 }

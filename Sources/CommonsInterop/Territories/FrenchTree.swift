@@ -99,7 +99,8 @@ struct FrenchTree {
         }
         guard id != Self.lyonMetropolis else { return }
         // What holds it holds all its members: their department, or the region of their departments, or the country.
-        let holder = departments.count == 1 ? departments.first : Self.only(departments.compactMap { territories[$0]?.parents.first?.rawValue })
+        let holder =
+            departments.count == 1 ? departments.first : Self.only(departments.compactMap { territories[$0]?.parents.first?.rawValue })
         change(id) { $0.parents = [Self.known(holder ?? Self.france)].compactMap { $0 } }
     }
 
@@ -107,7 +108,9 @@ struct FrenchTree {
     private func department(of commune: String) -> String? {
         guard let territory = territories[commune] else { return nil }
         if territory.levels.contains(.department) { return commune }
-        return territory.parents.map { resolved($0.rawValue) }.first { territories[$0]?.levels.contains(.department) ?? false && $0 != Self.lyonMetropolis }
+        return territory.parents.map { resolved($0.rawValue) }.first {
+            territories[$0]?.levels.contains(.department) ?? false && $0 != Self.lyonMetropolis
+        }
     }
 
     private static func only(_ ids: [String]) -> String? { Set(ids).count == 1 ? ids.first : nil }

@@ -15,7 +15,9 @@ extension TerritoryFileBuilder {
                 report.skip("outline-without-code")
                 continue
             }
-            add(code: code, name: Self.text(feature["nom"]) ?? Self.text(feature["name"]) ?? "", level: nil, polygons: Self.polygons(feature.geometry))
+            add(
+                code: code, name: Self.text(feature["nom"]) ?? Self.text(feature["name"]) ?? "", level: nil,
+                polygons: Self.polygons(feature.geometry))
         }
     }
 
@@ -25,7 +27,8 @@ extension TerritoryFileBuilder {
         guard case .array(let groups) = try JSONValue(parsing: bytes) else { throw IntercommunalityError.notAList }
         add(
             try groups.enumerated().map { index, group in
-                guard let code = Self.text(group["code"]), let name = Self.text(group["nom"]), case .array(let members)? = group["membres"] else {
+                guard let code = Self.text(group["code"]), let name = Self.text(group["nom"]), case .array(let members)? = group["membres"]
+                else {
                     throw IntercommunalityError.incomplete(index: index)
                 }
                 return INSEETables.Intercommunality(code: code, name: name, members: members.compactMap { Self.text($0["code"]) })

@@ -11,7 +11,8 @@ final class BatchChannel<Batch: Sendable>: @unchecked Sendable {
     private var reader: CheckedContinuation<Batch?, Never>?
 
     /// Runs `body` on a thread of its own; each batch that it sends waits for a place.
-    func produce<Result: Sendable>(_ body: @escaping @Sendable (_ send: (Batch) throws -> Void) throws -> Result) -> Task<Result, any Error> {
+    func produce<Result: Sendable>(_ body: @escaping @Sendable (_ send: (Batch) throws -> Void) throws -> Result) -> Task<Result, any Error>
+    {
         Task {
             try await withCheckedThrowingContinuation { continuation in
                 DispatchQueue.global().async {

@@ -33,8 +33,10 @@ struct ImportSummary {
         let skipped = report.skippedInOrder.map { count($0.reason.rawValue, $0.count) }
         let faults = report.faults.map { JSONValue.string("\($0)") }
         return JSONValue.object([
-            count("read", report.read), count("kept", report.kept), count("added", added), count("changed", changed), count("removed", removed),
-            count("unchanged", unchanged), count("territories", territories), JSONMember("skipped", .object(skipped)), JSONMember("faults", .array(faults)),
+            count("read", report.read), count("kept", report.kept), count("added", added), count("changed", changed),
+            count("removed", removed),
+            count("unchanged", unchanged), count("territories", territories), JSONMember("skipped", .object(skipped)),
+            JSONMember("faults", .array(faults)),
         ]).description
     }
 }
