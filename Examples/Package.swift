@@ -26,6 +26,9 @@ let package = Package(
         .executableTarget(
             name: "QuickStart", dependencies: commons("CommonsGeo", "CommonsDomain", "CommonsSQLite"), swiftSettings: houseRules),
         .executableTarget(
+            name: "AssemblyExample", dependencies: commons("CommonsGeo", "CommonsDomain", "CommonsGovernance"), path: "Sources/Assembly",
+            swiftSettings: houseRules),
+        .executableTarget(
             name: "town-generator", dependencies: commons("CommonsGeo", "CommonsDomain"), path: "Sources/TownGenerator",
             swiftSettings: houseRules),
         .testTarget(name: "CommandTests", dependencies: ["commons", "QuickStart"], swiftSettings: houseRules),
