@@ -10,6 +10,8 @@ let package = Package(
     targets: [
         .executableTarget(name: "OSMBenchmarks", dependencies: commons("CommonsInterop"), swiftSettings: [.swiftLanguageMode(.v6)]),
         .executableTarget(name: "TerritoryBenchmarks", dependencies: commons("CommonsGeo", "CommonsInterop")),
+        .executableTarget(
+            name: "TallyBenchmarks", dependencies: commons("CommonsGovernance"), swiftSettings: [.swiftLanguageMode(.v6)]),
         .executableTarget(name: "GeoBenchmarks", dependencies: commons("CommonsGeo"), swiftSettings: [.swiftLanguageMode(.v6)]),
     ]
 )

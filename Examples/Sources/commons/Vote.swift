@@ -41,7 +41,7 @@ struct Vote: AsyncParsableCommand {
             do {
                 ballots = try BallotFile(reading: bytes, as: format, name: file)
             } catch {
-                throw Refusal(text: "\(file): \(error)")
+                throw CommandFailure("\(file): \(error)")
             }
             let rule = CountingRule(
                 method, unranked: unranked ?? ballots.unranked ?? .last, seats: seats ?? ballots.seats ?? 1)
@@ -49,18 +49,12 @@ struct Vote: AsyncParsableCommand {
             do {
                 outcome = try Tally.count(ballots.box, by: rule)
             } catch {
-                throw Refusal(text: "\(file): \(error)")
+                throw CommandFailure("\(file): \(error)")
             }
             for notice in ballots.notices { StandardError.write("\(file): \(notice)\n") }
             if let svg { try Data(outcome.svg(title: ballots.title, labels: ballots.labels).utf8).write(to: URL(fileURLWithPath: svg)) }
             StandardOutput.write(json ? try OutcomeReport(outcome).json : OutcomeReport.text(outcome, labels: ballots.labels))
         }
-    }
-
-    /// An input that was refused, in the words of who refused it.
-    struct Refusal: Error, CustomStringConvertible {
-        let text: String
-        var description: String { text }
     }
 }
 

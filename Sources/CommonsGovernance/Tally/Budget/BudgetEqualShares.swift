@@ -8,9 +8,8 @@ enum BudgetEqualShares {
         let priorities = try rule.tieOrder.priorities(count: profile.costs.count)
         let electorate = SharesElectorate(profile, rule.satisfaction)
         var run = try Run(profile, electorate, raise: 0, rule, priorities)
-        let first = run.funding.chosen.count
         var raise = 0
-        while run.hasRoom {
+        while rule.completion == .addOne && run.hasRoom {
             guard raise < rule.limits.iterations else {
                 throw .beyondLimit(.iterations, allowed: rule.limits.iterations, needed: nil)
             }
@@ -19,11 +18,11 @@ enum BudgetEqualShares {
             raise += 1
             run = next
         }
-        return outcome(of: run, firstRun: first, raise: raise, profile, rule)
+        return outcome(of: run, raise: raise, profile, rule)
     }
 
     private static func outcome(
-        of run: Run, firstRun: Int, raise: Int, _ profile: BudgetProfile, _ rule: CountingRule
+        of run: Run, raise: Int, _ profile: BudgetProfile, _ rule: CountingRule
     ) -> Outcome {
         var outcome = Outcome(rule: rule, candidates: profile.votes.candidates, votes: profile.votes.totalWeight)
         let share = Rational(profile.limit, max(profile.votes.totalWeight, 1))
@@ -33,7 +32,9 @@ enum BudgetEqualShares {
         ]
         for offer in run.offers {
             var scores = [Rational?](repeating: nil, count: profile.costs.count)
-            scores[offer.project] = Rational(BigInteger(offer.low), BigInteger(1 << run.shift))
+            // What a supporter pays for a point, cut after six decimals.
+            let price = Rational(BigInteger(offer.low), BigInteger(1 << run.shift))
+            scores[offer.project] = Rational(price.truncated(decimals: 6), .powerOfTen(6))
             outcome.rounds.append(Round(scores: scores, events: [.funded(offer.project, cost: profile.costs[offer.project])]))
         }
         let passedOver = run.obstacles.sorted { $0.key < $1.key }.map { Round.Event.passedOver($0.key, reason: $0.value) }

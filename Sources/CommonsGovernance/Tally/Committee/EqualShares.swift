@@ -49,7 +49,8 @@ enum EqualShares {
         from start: State, _ classes: ApprovalClasses, _ rule: CountingRule
     ) throws(CountingError) -> [[Int]] {
         var completed: Set<[Int]> = []
-        let found = try CommitteePaths.committees(from: start, limits: rule.limits, members: \.members) { (state) throws(CountingError) in
+        let found = try CommitteePaths.committees(from: start, limits: rule.limits, size: classes.sets.count, members: \.members) {
+            (state) throws(CountingError) in
             guard state.members.count < rule.seats else { return [] }
             let prices = try prices(state, classes, rule)
             let tied = cheapest(prices)

@@ -42,7 +42,7 @@ enum Phragmen {
         from members: [Int], loads: [Rational], _ classes: ApprovalClasses, _ rule: CountingRule
     ) throws(CountingError) -> [[Int]] {
         try CommitteePaths.committees(
-            from: State(members: members.sorted(), loads: loads), limits: rule.limits, members: \.members
+            from: State(members: members.sorted(), loads: loads), limits: rule.limits, size: classes.sets.count, members: \.members
         ) { (state) throws(CountingError) in
             guard state.members.count < rule.seats else { return [] }
             let heaviest = try heaviestLoads(state.members, state.loads, classes, rule)

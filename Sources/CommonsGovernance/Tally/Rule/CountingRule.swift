@@ -14,6 +14,8 @@ public struct CountingRule: Hashable, Sendable, Codable {
     public var defaultGrade: Int?
     /// What a project is worth to those who want it, for equal shares.
     public var satisfaction: Satisfaction
+    /// What equal shares of a budget do with money that is left.
+    public var completion: BudgetCompletion
     /// How much work a count may take.
     public var limits: CountingLimits
 
@@ -21,7 +23,7 @@ public struct CountingRule: Hashable, Sendable, Codable {
     public init(
         _ method: CountingMethod, unranked: Unranked = .last, seats: Int = 1, tieOrder: TieOrder = .declared,
         arithmetic: TransferArithmetic? = nil, defaultGrade: Int? = nil, satisfaction: Satisfaction = .cost,
-        limits: CountingLimits = CountingLimits()
+        completion: BudgetCompletion = .addOne, limits: CountingLimits = CountingLimits()
     ) {
         self.method = method
         self.unranked = unranked
@@ -30,6 +32,7 @@ public struct CountingRule: Hashable, Sendable, Codable {
         self.arithmetic = arithmetic
         self.defaultGrade = defaultGrade
         self.satisfaction = satisfaction
+        self.completion = completion
         self.limits = limits
     }
 }
@@ -58,6 +61,14 @@ public enum Satisfaction: String, Hashable, Sendable, Codable, CaseIterable {
     case cost
     /// One each.
     case cardinality
+}
+
+/// What equal shares of a budget do with money that is left. Source: equalshares.net.
+public enum BudgetCompletion: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Every share is raised by one unit, again and again, as far as the budget goes.
+    case addOne
+    /// It stays unspent.
+    case none
 }
 
 /// How much work a count may take; past it, a count is refused and never hangs.

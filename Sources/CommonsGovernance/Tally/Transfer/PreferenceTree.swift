@@ -6,9 +6,9 @@ struct PreferenceTree {
         /// The node before it on its ballots; `-1` at a first preference.
         let parent: Int32
         /// Votes that pass through here.
-        let passing: Int
+        var passing = 0
         /// Votes whose last preference this is.
-        let ending: Int
+        var ending = 0
         /// The first node after the subtree.
         var end: Int32 = 0
     }
@@ -20,27 +20,22 @@ struct PreferenceTree {
             queues.choices[queues.starts[one]..<queues.starts[one + 1]].lexicographicallyPrecedes(
                 queues.choices[queues.starts[other]..<queues.starts[other + 1]])
         }
-        build(queues, order[...], depth: 0, parent: -1)
-    }
-
-    private mutating func build(_ queues: PreferenceQueues, _ order: ArraySlice<Int>, depth: Int, parent: Int32) {
-        var start = order.startIndex
-        while start < order.endIndex {
-            let candidate = queues.choices[queues.starts[order[start]] + depth]
-            var (end, passing, ending, firstLonger) = (start, 0, 0, start)
-            while end < order.endIndex, queues.choices[queues.starts[order[end]] + depth] == candidate {
-                passing += queues.weights[order[end]]
-                if queues.starts[order[end]] + depth + 1 == queues.starts[order[end] + 1] {
-                    ending += queues.weights[order[end]]
-                    firstLonger = end + 1
-                }
-                end += 1
+        // The nodes from a first preference down to the last one of the queue before.
+        var path: [Int] = []
+        for queue in order {
+            let choices = queues.choices[queues.starts[queue]..<queues.starts[queue + 1]]
+            var common = 0
+            while common < path.count && common < choices.count
+                && nodes[path[common]].candidate == choices[choices.startIndex + common]
+            { common += 1 }
+            while path.count > common { nodes[path.removeLast()].end = Int32(nodes.count) }
+            for candidate in choices.dropFirst(common) {
+                nodes.append(Node(candidate: candidate, parent: path.last.map { Int32($0) } ?? -1))
+                path.append(nodes.count - 1)
             }
-            let node = nodes.count
-            nodes.append(Node(candidate: candidate, parent: parent, passing: passing, ending: ending))
-            build(queues, order[firstLonger..<end], depth: depth + 1, parent: Int32(node))
-            nodes[node].end = Int32(nodes.count)
-            start = end
+            for node in path { nodes[node].passing += queues.weights[queue] }
+            nodes[path[path.count - 1]].ending += queues.weights[queue]
         }
+        for node in path { nodes[node].end = Int32(nodes.count) }
     }
 }
