@@ -34,7 +34,10 @@ let package = Package(
             swiftSettings: houseRules),
         .target(
             name: "CommonsSQLite",
-            dependencies: ["CommonsDomain", "CommonsGeo", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "CommonsDomain", "CommonsGeo", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: houseRules),
         .target(name: "CommonsStoreTesting", dependencies: ["CommonsDomain", "CommonsGeo"], swiftSettings: houseRules),
         .systemLibrary(

@@ -6,12 +6,21 @@ func commons(_ modules: String...) -> [Target.Dependency] { modules.map { .produ
 let package = Package(
     name: "commons-benchmarks",
     platforms: [.macOS(.v13)],
-    dependencies: [.package(name: "commons", path: "..")],
+    dependencies: [
+        .package(name: "commons", path: ".."),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
     targets: [
-        .executableTarget(name: "OSMBenchmarks", dependencies: commons("CommonsInterop"), swiftSettings: [.swiftLanguageMode(.v6)]),
+        .executableTarget(
+            name: "StoreBenchmarks",
+            dependencies: commons("CommonsDomain", "CommonsGeo", "CommonsSQLite") + [.product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: [.swiftLanguageMode(.v6)]),
         .executableTarget(name: "TerritoryBenchmarks", dependencies: commons("CommonsGeo", "CommonsInterop")),
         .executableTarget(
             name: "TallyBenchmarks", dependencies: commons("CommonsGovernance"), swiftSettings: [.swiftLanguageMode(.v6)]),
+        .executableTarget(
+            name: "OSMBenchmarks", dependencies: commons("CommonsInterop"),
+            swiftSettings: [.swiftLanguageMode(.v6)]),
         .executableTarget(name: "GeoBenchmarks", dependencies: commons("CommonsGeo"), swiftSettings: [.swiftLanguageMode(.v6)]),
     ]
 )

@@ -25,17 +25,39 @@ enum IndexToken {
     /// Appends a term without spaces, capitals, punctuation and control characters.
     static func appendEscaped(_ term: some Sequence<UInt8>, to bytes: inout [UInt8]) {
         var escaping = 0  // bytes left of a character that begins as the escape does: all three are escaped, or what is left is not UTF-8
-        for byte in term {
-            if byte == 0xEE { escaping = 3 }
-            let isPlain = escaping == 0 && (byte >= 0x80 || (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39))
-            escaping = max(0, escaping - 1)
-            if isPlain {
-                bytes.append(byte)
-            } else {
-                bytes += escape
-                bytes.append(digit(byte >> 4))
-                bytes.append(digit(byte & 15))
+        for byte in term { append(byte, &escaping, to: &bytes) }
+    }
+
+    /// Appends each word of a text whose words are joined by spaces, with its space's letter: one pass over the bytes, since every entity of an
+    /// import goes through here.
+    static func appendWords(of text: String, to bytes: inout [UInt8]) {
+        var text = text
+        text.withUTF8 { utf8 in
+            var (isInside, escaping) = (false, 0)
+            for byte in utf8 {
+                if byte == 0x20 {
+                    isInside = false
+                    continue
+                }
+                if !isInside {
+                    if !bytes.isEmpty { bytes.append(0x20) }
+                    bytes.append(Space.word.rawValue)
+                    (isInside, escaping) = (true, 0)
+                }
+                append(byte, &escaping, to: &bytes)
             }
+        }
+    }
+
+    private static func append(_ byte: UInt8, _ escaping: inout Int, to bytes: inout [UInt8]) {
+        if byte == 0xEE { escaping = 3 }
+        if escaping == 0 && (byte >= 0x80 || (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39)) {
+            bytes.append(byte)
+        } else {
+            escaping = max(0, escaping - 1)
+            bytes += escape
+            bytes.append(digit(byte >> 4))
+            bytes.append(digit(byte & 15))
         }
     }
 
@@ -49,13 +71,16 @@ enum IndexToken {
     }
 
     /// Several terms as one text, each escaped, joined by spaces.
-    static func list(_ terms: some Sequence<String>) -> String {
+    static func list(_ terms: some Sequence<String>) -> String { String(decoding: listBytes(terms), as: UTF8.self) }
+
+    /// The bytes of ``list(_:)``.
+    static func listBytes(_ terms: some Sequence<String>) -> [UInt8] {
         var bytes: [UInt8] = []
         for term in terms {
             if !bytes.isEmpty { bytes.append(0x20) }
             appendEscaped(term.utf8, to: &bytes)
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 
     /// The terms of a text that ``list(_:)`` wrote.

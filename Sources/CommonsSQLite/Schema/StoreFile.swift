@@ -25,8 +25,8 @@ enum StoreFile {
             guard !readOnly else { return }
             // In WAL, NORMAL loses at most the last batches when the power fails, never the file, and nothing when a process dies.
             try database.execute(sql: "PRAGMA synchronous = NORMAL")
-            // 16 MB of log between checkpoints: an import writes each page once a few batches, not once a batch.
-            try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            // 40 MB of log between checkpoints: an import writes each page once a few batches, not once a batch.
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 10000")
         }
         return configuration
     }

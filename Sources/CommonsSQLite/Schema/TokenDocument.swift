@@ -11,7 +11,8 @@ struct TokenDocument {
     let territories: [String]
     let texts: [String?]
 
-    var text: String {
+    /// The tokens joined by spaces.
+    var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(512)
         func add(_ space: IndexToken.Space, _ term: some Sequence<UInt8>) {
@@ -24,10 +25,9 @@ struct TokenDocument {
         for tag in tags { add(.tag, tag.utf8) }
         for territory in territories { add(.territory, territory.utf8) }
         for text in texts {
-            guard let text else { continue }
-            for word in text.utf8.split(separator: 0x20) { add(.word, word) }
+            if let text { IndexToken.appendWords(of: text, to: &bytes) }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 }
 

@@ -66,8 +66,8 @@ struct ChangeWriter {
 
     /// Looks for taken keys once the keys of all changed entities have been given up.
     private func checkKeys(of changes: [Change]) throws {
-        let owner = try database.cachedStatement(
-            sql: "SELECT e.id FROM unique_key k JOIN entity e ON e.number = k.number WHERE k.key = ?")
+        let owner = try BulkStatement(
+            database, "SELECT e.id FROM unique_key k JOIN entity e ON e.number = k.number WHERE k.key = ?")
         var claims: [[UInt8]: EntityID] = [:]
         for change in changes {
             guard case .put(_, let projection) = change.action else { continue }
@@ -76,8 +76,9 @@ struct ChangeWriter {
                 if let other = claims.updateValue(change.id, forKey: bytes), other != change.id {
                     throw StorageError.keyTaken(key, by: other)
                 }
-                owner.setUncheckedArguments([Blob(bytes)])
-                if let row = try Row.fetchOne(owner) { throw StorageError.keyTaken(key, by: try row.entityID(at: 0)) }
+                owner.bind(blob: bytes, at: 1)
+                defer { owner.reset() }
+                if try owner.next() { throw StorageError.keyTaken(key, by: owner.id(at: 0)) }
             }
         }
     }

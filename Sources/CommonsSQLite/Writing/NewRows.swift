@@ -17,23 +17,31 @@ struct NewRow {
 /// Gives rows their numbers and writes them in that order.
 struct NewRows {
     private let database: Database
-    private let entity, content, index, key, audience: Statement
+    private let entity, content, index, key, audience: BulkStatement
 
     init(_ database: Database) throws {
         self.database = database
-        entity = try database.cachedStatement(
-            sql: """
-                INSERT INTO entity (number, id, type, kind, status, parent, end_from, end_to, revision, change, latitude, longitude,
-                    created, updated, starts, ends, expires, is_public, fingerprint)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-        content = try database.cachedStatement(
-            sql: """
-                INSERT INTO content (number, name, tag_text, summary, body_text, tags, territories, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-        index = try database.cachedStatement(sql: "INSERT INTO terms (rowid, tokens) VALUES (?, ?)")
-        key = try database.cachedStatement(sql: "INSERT OR IGNORE INTO unique_key (key, number) VALUES (?, ?)")
-        audience = try database.cachedStatement(sql: "INSERT OR IGNORE INTO audience (number, token) VALUES (?, ?)")
+        entity = try BulkStatement(
+            database,
+            """
+            INSERT INTO entity (number, id, type, kind, status, parent, end_from, end_to, revision, change, latitude, longitude,
+                created, updated, starts, ends, expires, is_public, fingerprint)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        content = try BulkStatement(
+            database,
+            """
+            INSERT INTO content (number, name, tag_text, summary, body_text, tags, territories, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        index = try BulkStatement(
+            database,
+            "INSERT INTO terms (rowid, tokens) VALUES (?, ?)")
+        key = try BulkStatement(
+            database,
+            "INSERT OR IGNORE INTO unique_key (key, number) VALUES (?, ?)")
+        audience = try BulkStatement(
+            database,
+            "INSERT OR IGNORE INTO audience (number, token) VALUES (?, ?)")
     }
 
     func insert(_ rows: [NewRow]) throws {
@@ -45,32 +53,61 @@ struct NewRows {
     private func insert(_ row: NewRow, as number: Int64) throws {
         let projection = row.projection
         let isPublic = projection.audience.contains(.everyone)
-        entity.setUncheckedArguments([
-            number, Blob(row.id), row.type.rawValue, projection.kind, projection.status, projection.parent.map { Blob($0) },
-            projection.ends.map { Blob($0.from) }, projection.ends.map { Blob($0.to) }, row.revision, row.change,
-            projection.coordinate?.latitude, projection.coordinate?.longitude, projection.dates.created.millisecondsSince1970,
-            projection.dates.updated.millisecondsSince1970, projection.dates.starts?.millisecondsSince1970,
-            projection.dates.ends?.millisecondsSince1970, projection.dates.expires?.millisecondsSince1970, isPublic,
-            projection.fingerprint.map { Int64(bitPattern: $0) },
-        ])
-        try entity.execute()
-        let text = projection.text
-        content.setUncheckedArguments([
-            number, text[.name], text[.tags], text[.summary], text[.body], IndexToken.list(projection.tags),
-            IndexToken.list(projection.territories.map(\.rawValue)), Blob(row.body),
-        ])
-        try content.execute()
-        index.setUncheckedArguments([number, TokenDocument(row.type, projection).text])
-        try index.execute()
+        try insertEntity(row, as: number, isPublic: isPublic)
+        try insertContent(row, as: number)
+
+        index.bind(number, at: 1)
+        index.bind(text: TokenDocument(row.type, projection).bytes, at: 2)
+        try index.run()
+
         for text in projection.keys {
-            key.setUncheckedArguments([Blob(Array(text.utf8)), number])
-            try key.execute()
+            key.bind(blob: Array(text.utf8), at: 1)
+            key.bind(number, at: 2)
+            try key.run()
         }
         guard !isPublic else { return }
         for token in projection.audience {
-            audience.setUncheckedArguments([number, token.rawValue])
-            try audience.execute()
+            audience.bind(number, at: 1)
+            audience.bind(token.rawValue, at: 2)
+            try audience.run()
         }
+    }
+
+    private func insertEntity(_ row: NewRow, as number: Int64, isPublic: Bool) throws {
+        let (projection, dates) = (row.projection, row.projection.dates)
+        entity.bind(number, at: 1)
+        entity.bind(row.id, at: 2)
+        entity.bind(row.type.rawValue, at: 3)
+        entity.bind(projection.kind, at: 4)
+        entity.bind(projection.status, at: 5)
+        entity.bind(projection.parent, at: 6)
+        entity.bind(projection.ends?.from, at: 7)
+        entity.bind(projection.ends?.to, at: 8)
+        entity.bind(row.revision, at: 9)
+        entity.bind(row.change, at: 10)
+        entity.bind(projection.coordinate?.latitude, at: 11)
+        entity.bind(projection.coordinate?.longitude, at: 12)
+        entity.bind(dates.created.millisecondsSince1970, at: 13)
+        entity.bind(dates.updated.millisecondsSince1970, at: 14)
+        entity.bind(dates.starts?.millisecondsSince1970, at: 15)
+        entity.bind(dates.ends?.millisecondsSince1970, at: 16)
+        entity.bind(dates.expires?.millisecondsSince1970, at: 17)
+        entity.bind(isPublic ? 1 as Int64 : 0, at: 18)
+        entity.bind(projection.fingerprint.map { Int64(bitPattern: $0) }, at: 19)
+        try entity.run()
+    }
+
+    private func insertContent(_ row: NewRow, as number: Int64) throws {
+        let text = row.projection.text
+        content.bind(number, at: 1)
+        content.bind(text[.name], at: 2)
+        content.bind(text[.tags], at: 3)
+        content.bind(text[.summary], at: 4)
+        content.bind(text[.body], at: 5)
+        content.bind(text: IndexToken.listBytes(row.projection.tags), at: 6)
+        content.bind(text: IndexToken.listBytes(row.projection.territories.map(\.rawValue)), at: 7)
+        content.bind(blob: row.body, at: 8)
+        try content.run()
     }
 }
 

@@ -15,11 +15,12 @@ struct OldRow {
 /// Takes rows away, and keeps in mind what was removed.
 struct OldRows {
     private let database: Database
-    private let find, findTokens, findContent, unindex, delete: Statement
+    private let find: BulkStatement
+    private let findTokens, findContent, unindex, delete: Statement
 
     init(_ database: Database) throws {
         self.database = database
-        find = try database.cachedStatement(sql: "SELECT number, type, revision, is_public FROM entity WHERE id = ?")
+        find = try BulkStatement(database, "SELECT number, type, revision, is_public FROM entity WHERE id = ?")
         findTokens = try database.cachedStatement(sql: "SELECT token FROM audience WHERE number = ?")
         findContent = try database.cachedStatement(
             sql: """
@@ -31,11 +32,12 @@ struct OldRows {
     }
 
     func row(_ id: EntityID) throws -> OldRow? {
-        find.setUncheckedArguments([Blob(id)])
-        guard let row = try Row.fetchOne(find) else { return nil }
-        let (number, isPublic): (Int64, Bool) = (row[0], row[3])
+        find.bind(id, at: 1)
+        defer { find.reset() }
+        guard try find.next() else { return nil }
+        let (number, type, revision, isPublic) = (find.integer(at: 0), find.text(at: 1), find.integer(at: 2), find.integer(at: 3) != 0)
         let tokens = isPublic ? [] : try String.fetchAll(findTokens, arguments: [number])
-        return OldRow(number: number, id: id, type: row[1], revision: row[2], isPublic: isPublic, tokens: tokens)
+        return OldRow(number: number, id: id, type: type, revision: revision, isPublic: isPublic, tokens: tokens)
     }
 
     /// Takes a row out of every table and out of the index.
@@ -45,7 +47,7 @@ struct OldRows {
         let document = TokenDocument(
             type: row.type, kind: content[0], status: content[1], tags: IndexToken.terms(of: content[2]),
             territories: IndexToken.terms(of: content[3]), texts: [content[4], content[5], content[6], content[7]])
-        try unindex.execute(arguments: [row.number, document.text])
+        try unindex.execute(arguments: [row.number, String(decoding: document.bytes, as: UTF8.self)])
         try delete.execute(arguments: [row.number])
     }
 

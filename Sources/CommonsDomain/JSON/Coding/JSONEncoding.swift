@@ -32,3 +32,176 @@ struct JSONEncoding: Encoder, SingleValueEncodingContainer {
     func encode(_ value: UInt64) { output.write(integer: value) }
     func encode(_ value: some Encodable) throws { try output.write(value) }
 }
+
+/// The members of one object, written as they come.
+struct JSONObjectEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
+    let output: JSONOutput
+    let level: Int
+    let serial: Int
+
+    var codingPath: [any CodingKey] { [] }
+
+    private func begin(_ key: Key) throws { try output.next(serial, at: level, name: key.stringValue) }
+
+    func encodeNil(forKey key: Key) throws {
+        try begin(key)
+        output.writeNull()
+    }
+    func encode(_ value: Bool, forKey key: Key) throws {
+        try begin(key)
+        output.write(value)
+    }
+    func encode(_ value: String, forKey key: Key) throws {
+        try begin(key)
+        output.write(value)
+    }
+    func encode(_ value: Double, forKey key: Key) throws {
+        try begin(key)
+        try output.write(value)
+    }
+    func encode(_ value: Float, forKey key: Key) throws {
+        try begin(key)
+        try output.write(value)
+    }
+    func encode(_ value: Int, forKey key: Key) throws {
+        try begin(key)
+        output.write(integer: value)
+    }
+    func encode(_ value: Int8, forKey key: Key) throws {
+        try begin(key)
+        output.write(integer: value)
+    }
+    func encode(_ value: Int16, forKey key: Key) throws {
+        try begin(key)
+        output.write(integer: value)
+    }
+    func encode(_ value: Int32, forKey key: Key) throws {
+        try begin(key)
+        output.write(integer: value)
+    }
+    func encode(_ value: Int64, forKey key: Key) throws {
+        try begin(key)
+        output.write(integer: value)
+    }
+    func encode(_ value: UInt, forKey key: Key) throws {
+        try begin(key)
+        output.write(integer: value)
+    }
+    func encode(_ value: UInt8, forKey key: Key) throws {
+        try begin(key)
+        output.write(integer: value)
+    }
+    func encode(_ value: UInt16, forKey key: Key) throws {
+        try begin(key)
+        output.write(integer: value)
+    }
+    func encode(_ value: UInt32, forKey key: Key) throws {
+        try begin(key)
+        output.write(integer: value)
+    }
+    func encode(_ value: UInt64, forKey key: Key) throws {
+        try begin(key)
+        output.write(integer: value)
+    }
+    func encode(_ value: some Encodable, forKey key: Key) throws {
+        try begin(key)
+        try output.write(value)
+    }
+    func nestedContainer<NestedKey: CodingKey>(keyedBy type: NestedKey.Type, forKey key: Key) -> KeyedEncodingContainer<NestedKey> {
+        superEncoder(forKey: key).container(keyedBy: type)
+    }
+    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer { superEncoder(forKey: key).unkeyedContainer() }
+    func superEncoder() -> any Encoder { output.nested(in: serial, at: level, name: "super") }
+    func superEncoder(forKey key: Key) -> any Encoder { output.nested(in: serial, at: level, name: key.stringValue) }
+}
+
+/// The elements of one array, written as they come.
+struct JSONArrayEncoding: UnkeyedEncodingContainer {
+    let output: JSONOutput
+    let level: Int
+    let serial: Int
+    private(set) var count = 0
+
+    init(output: JSONOutput, level: Int, serial: Int) { (self.output, self.level, self.serial) = (output, level, serial) }
+
+    var codingPath: [any CodingKey] { [] }
+
+    private mutating func begin() throws {
+        try output.next(serial, at: level)
+        count += 1
+    }
+
+    mutating func encodeNil() throws {
+        try begin()
+        output.writeNull()
+    }
+    mutating func encode(_ value: Bool) throws {
+        try begin()
+        output.write(value)
+    }
+    mutating func encode(_ value: String) throws {
+        try begin()
+        output.write(value)
+    }
+    mutating func encode(_ value: Double) throws {
+        try begin()
+        try output.write(value)
+    }
+    mutating func encode(_ value: Float) throws {
+        try begin()
+        try output.write(value)
+    }
+    mutating func encode(_ value: Int) throws {
+        try begin()
+        output.write(integer: value)
+    }
+    mutating func encode(_ value: Int8) throws {
+        try begin()
+        output.write(integer: value)
+    }
+    mutating func encode(_ value: Int16) throws {
+        try begin()
+        output.write(integer: value)
+    }
+    mutating func encode(_ value: Int32) throws {
+        try begin()
+        output.write(integer: value)
+    }
+    mutating func encode(_ value: Int64) throws {
+        try begin()
+        output.write(integer: value)
+    }
+    mutating func encode(_ value: UInt) throws {
+        try begin()
+        output.write(integer: value)
+    }
+    mutating func encode(_ value: UInt8) throws {
+        try begin()
+        output.write(integer: value)
+    }
+    mutating func encode(_ value: UInt16) throws {
+        try begin()
+        output.write(integer: value)
+    }
+    mutating func encode(_ value: UInt32) throws {
+        try begin()
+        output.write(integer: value)
+    }
+    mutating func encode(_ value: UInt64) throws {
+        try begin()
+        output.write(integer: value)
+    }
+    mutating func encode(_ value: some Encodable) throws {
+        try begin()
+        try output.write(value)
+    }
+    mutating func nestedContainer<NestedKey: CodingKey>(keyedBy type: NestedKey.Type) -> KeyedEncodingContainer<NestedKey> {
+        superEncoder().container(keyedBy: type)
+    }
+    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { superEncoder().unkeyedContainer() }
+
+    mutating func superEncoder() -> any Encoder {
+        count += 1
+        return output.nested(in: serial, at: level, name: nil)
+    }
+}

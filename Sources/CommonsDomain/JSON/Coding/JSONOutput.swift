@@ -111,18 +111,18 @@ protocol HashOrdered {
     func writeInByteOrder(to output: JSONOutput) throws
 }
 
-extension Set: HashOrdered where Element: Encodable {
+extension Set: HashOrdered {
     func writeInByteOrder(to output: JSONOutput) throws {
-        let pieces = try map { try output.apart($0) }.sorted { $0.lexicographicallyPrecedes($1) }
+        let pieces = try map { try output.apart(encodable($0)) }.sorted { $0.lexicographicallyPrecedes($1) }
         output.append(pieces, open: 0x5B, close: 0x5D)
     }
 }
 
-extension Dictionary: HashOrdered where Key: Encodable, Value: Encodable {
+extension Dictionary: HashOrdered {
     /// As the standard library: an object for keys that are texts or numbers, else an array of key, value, key, value.
     func writeInByteOrder(to output: JSONOutput) throws {
+        let isObject = Key.self is String.Type || Key.self is Int.Type || Key.self is any CodingKeyRepresentable.Type
         var members: [(key: [UInt8], value: [UInt8])] = []
-        var isObject = true
         for (key, value) in self {
             let name: String? =
                 switch key {
@@ -131,12 +131,16 @@ extension Dictionary: HashOrdered where Key: Encodable, Value: Encodable {
                 case let key as any CodingKeyRepresentable: key.codingKey.stringValue
                 default: nil
                 }
-            isObject = name != nil
-            members.append((try name.map { try output.apart($0) } ?? output.apart(key), try output.apart(value)))
+            members.append((try name.map { try output.apart($0) } ?? output.apart(encodable(key)), try output.apart(encodable(value))))
         }
         members.sort { $0.key.lexicographicallyPrecedes($1.key) }
-        if isEmpty { isObject = Key.self is String.Type || Key.self is Int.Type || Key.self is any CodingKeyRepresentable.Type }
         let pieces = members.map { $0.key + [isObject ? 0x3A : 0x2C] + $0.value }
         output.append(pieces, open: isObject ? 0x7B : 0x5B, close: isObject ? 0x7D : 0x5D)
     }
+}
+
+/// The part of a collection that is being encoded, which is encodable because the whole is.
+private func encodable(_ value: Any) throws(JSONError) -> any Encodable {
+    guard let value = value as? any Encodable else { throw .unencodable("\(type(of: value)) cannot be encoded") }
+    return value
 }

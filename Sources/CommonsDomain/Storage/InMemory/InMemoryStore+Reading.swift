@@ -17,7 +17,7 @@ extension InMemoryStore {
         sortedKeys = sorted
         let prefix = ExactText(prefix)
         let start = after.map { max(ExactText($0), prefix) } ?? prefix
-        var position = sorted.partitioningIndex { $0 >= start }
+        var position = partitioningIndex(in: sorted) { $0 >= start }
         var entries: [KeyEntry] = []
         while position < sorted.count, entries.count < max(limit, 1), sorted[position].hasPrefix(prefix) {
             let key = sorted[position]
@@ -35,7 +35,7 @@ extension InMemoryStore {
     /// - Complexity: O(log *n* + *m*) in the changes since `number`.
     public func changes(after number: ChangeNumber, limit: Int, as viewer: Viewer) -> ChangePage {
         var changes: [ChangeRecord] = []
-        var position = feed.partitioningIndex { $0.number > number }
+        var position = partitioningIndex(in: feed) { $0.number > number }
         while position < feed.count, changes.count < max(limit, 1) {
             let (number, id) = feed[position]
             position += 1
@@ -53,16 +53,14 @@ extension InMemoryStore {
     }
 }
 
-extension Array {
-    /// The index of the first element for which `isAfter` holds, when it holds for all that follow one for which it holds.
-    ///
-    /// - Complexity: O(log *n*).
-    func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
+/// The index of the first item for which `isAfter` holds, when it holds for all that follow one for which it holds.
+///
+/// - Complexity: O(log *n*).
+func partitioningIndex<Item>(in items: [Item], where isAfter: (Item) -> Bool) -> Int {
+    var (low, high) = (0, items.count)
+    while low < high {
+        let middle = low + (high - low) / 2
+        if isAfter(items[middle]) { high = middle } else { low = middle + 1 }
     }
+    return low
 }

@@ -47,7 +47,7 @@ extension PostingIndex {
     private func rankRanges(of scope: GeoScope) -> [Range<Int>] {
         guard let ranges = scope.cellRanges(level: GeoCell.maximumLevel, maximumCount: 16) else { return [0..<documents.count] }
         return ranges.map { range in
-            cells.partitioningIndex { $0 >= range.lowerBound }..<cells.partitioningIndex { $0 > range.upperBound }
+            partitioningIndex(in: cells) { $0 >= range.lowerBound }..<partitioningIndex(in: cells) { $0 > range.upperBound }
         }
     }
 }

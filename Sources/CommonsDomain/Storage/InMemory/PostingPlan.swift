@@ -52,7 +52,7 @@ extension PostingIndex {
     /// The words that begin with `prefix`.
     fileprivate func words(beginningWith prefix: String) -> [Term] {
         let prefix = ExactText(prefix)
-        let start = vocabulary.partitioningIndex { $0 >= prefix }
+        let start = partitioningIndex(in: vocabulary) { $0 >= prefix }
         return vocabulary[start...].prefix { $0.hasPrefix(prefix) }.map { Term($0) }
     }
 }

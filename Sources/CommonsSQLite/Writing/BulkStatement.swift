@@ -1,0 +1,96 @@
+import CommonsDomain
+import GRDB
+import GRDBSQLite
+
+/// A statement of GRDB's, bound and run through SQLite's own interface: GRDB's arguments are an allocation a value, which were half of an import.
+///
+/// Used only within a transaction of GRDB's, on its connection. Texts are bound with their length, so that a zero byte does not end them.
+struct BulkStatement {
+    /// Keeps the statement alive.
+    private let statement: Statement
+    private let handle: OpaquePointer
+    /// SQLite copies what is bound (`SQLITE_TRANSIENT`, a macro that Swift does not see).
+    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    init(_ database: Database, _ sql: String) throws {
+        statement = try database.cachedStatement(sql: sql)
+        handle = statement.sqliteStatement
+    }
+
+    func bind(_ value: Int64?, at index: Int32) {
+        if let value { sqlite3_bind_int64(handle, index, value) } else { sqlite3_bind_null(handle, index) }
+    }
+
+    func bind(_ value: Double?, at index: Int32) {
+        if let value { sqlite3_bind_double(handle, index, value) } else { sqlite3_bind_null(handle, index) }
+    }
+
+    func bind(_ text: String?, at index: Int32) {
+        guard var text else {
+            sqlite3_bind_null(handle, index)
+            return
+        }
+        text.withUTF8 { bind(text: $0, at: index) }
+    }
+
+    func bind(text bytes: [UInt8], at index: Int32) { bytes.withUnsafeBufferPointer { bind(text: $0, at: index) } }
+
+    private func bind(text bytes: UnsafeBufferPointer<UInt8>, at index: Int32) {
+        // An empty buffer may have no address, and a text without an address would be NULL.
+        guard let address = bytes.baseAddress, !bytes.isEmpty else {
+            sqlite3_bind_text(handle, index, "", 0, Self.copied)
+            return
+        }
+        address.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+            _ = sqlite3_bind_text(handle, index, $0, Int32(bytes.count), Self.copied)
+        }
+    }
+
+    func bind(blob bytes: [UInt8], at index: Int32) {
+        guard !bytes.isEmpty else {
+            sqlite3_bind_zeroblob(handle, index, 0)
+            return
+        }
+        bytes.withUnsafeBytes { _ = sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), Self.copied) }
+    }
+
+    func bind(_ id: EntityID?, at index: Int32) {
+        guard let id else {
+            sqlite3_bind_null(handle, index)
+            return
+        }
+        withUnsafeBytes(of: (id.high.bigEndian, id.low.bigEndian)) { _ = sqlite3_bind_blob(handle, index, $0.baseAddress, 16, Self.copied) }
+    }
+
+    /// Runs a statement that returns nothing.
+    func run() throws {
+        _ = try next()
+        reset()
+    }
+
+    /// Moves to the next row of the result; `false` when there is none. ``reset()`` follows.
+    func next() throws -> Bool {
+        let code = sqlite3_step(handle)
+        if code == SQLITE_ROW { return true }
+        guard code == SQLITE_DONE else {
+            let message = sqlite3_db_handle(handle).map { String(cString: sqlite3_errmsg($0)) }
+            reset()
+            throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
+        }
+        return false
+    }
+
+    func reset() { sqlite3_reset(handle) }
+
+    func integer(at column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+    func text(at column: Int32) -> String {
+        guard let bytes = sqlite3_column_text(handle, column) else { return "" }
+        return String(decoding: UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))), as: UTF8.self)
+    }
+
+    func id(at column: Int32) -> EntityID {
+        let bytes = UnsafeRawBufferPointer(start: sqlite3_column_blob(handle, column), count: Int(sqlite3_column_bytes(handle, column)))
+        return EntityID(bytes: bytes)
+    }
+}
