@@ -4,11 +4,13 @@ extension EventTime {
     /// The extended form (`2026-11-23T18:30:00`) and a time without seconds are read too, since programs write them; a second of 60
     /// is read as 59 (RFC 5545 §3.3.12).
     package init?(basic text: some StringProtocol) {
-        self.init(basicBytes: Array(text.utf8)[...])
+        let read = Array(text.utf8).withUnsafeBufferPointer { EventTime(basicBytes: $0) }
+        guard let read else { return nil }
+        self = read
     }
 
     /// Reads the same from bytes.
-    package init?(basicBytes bytes: ArraySlice<UInt8>) {
+    package init?(basicBytes bytes: UnsafeBufferPointer<UInt8>) {
         var numbers = (0, 0)  // the digits of the date, then of the time
         var counts = (0, 0)
         var (inTime, isUTC) = (false, false)

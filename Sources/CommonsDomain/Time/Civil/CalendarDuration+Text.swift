@@ -17,10 +17,14 @@ extension CalendarDuration: CustomStringConvertible, LosslessStringConvertible, 
     }
 
     /// Reads RFC 5545's form, and ISO 8601's that mixes weeks with days; no years or months, no fractions.
-    public init?(_ description: String) { self.init(utf8: description.utf8) }
+    public init?(_ description: String) {
+        let read = Array(description.utf8).withUnsafeBufferPointer { CalendarDuration(utf8: $0) }
+        guard let read else { return nil }
+        self = read
+    }
 
     /// Reads the same from bytes, in either case.
-    package init?(utf8 bytes: some Sequence<UInt8>) {
+    package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
         var sign = 1
         var (days, seconds, number) = (0, 0, 0)
         var (hasNumber, inTime, started, hasPart) = (false, false, false, false)

@@ -47,9 +47,18 @@ public enum Weekday: Int, Hashable, Comparable, CaseIterable, Sendable, Codable 
 
     /// Reads the two letters of RFC 5545, in any case; `nil` for anything else.
     public init?(abbreviation: some StringProtocol) {
-        let wanted = abbreviation.uppercased()
-        guard let found = Self.ordered.first(where: { $0.abbreviation == wanted }) else { return nil }
-        self = found
+        var letters = abbreviation.utf8.makeIterator()
+        guard let first = letters.next(), let second = letters.next(), letters.next() == nil else { return nil }
+        switch (first & 0xDF, second & 0xDF) {
+        case (UInt8(ascii: "M"), UInt8(ascii: "O")): self = .monday
+        case (UInt8(ascii: "T"), UInt8(ascii: "U")): self = .tuesday
+        case (UInt8(ascii: "W"), UInt8(ascii: "E")): self = .wednesday
+        case (UInt8(ascii: "T"), UInt8(ascii: "H")): self = .thursday
+        case (UInt8(ascii: "F"), UInt8(ascii: "R")): self = .friday
+        case (UInt8(ascii: "S"), UInt8(ascii: "A")): self = .saturday
+        case (UInt8(ascii: "S"), UInt8(ascii: "U")): self = .sunday
+        default: return nil
+        }
     }
 
     /// Monday first.

@@ -1,7 +1,7 @@
 extension RecurrenceRule: CustomStringConvertible, LosslessStringConvertible, Codable {
     /// The rule as RFC 5545 writes it, parts in one fixed order and defaults left out: `FREQ=MONTHLY;BYDAY=-1FR`.
     public var description: String {
-        var parts = ["FREQ=\(frequency)".uppercased()]
+        var parts = ["FREQ=" + frequency.name]
         if interval != 1 { parts.append("INTERVAL=\(interval)") }
         if let count { parts.append("COUNT=\(count)") }
         if let until { parts.append("UNTIL=\(Self.basic(until))") }
@@ -100,7 +100,9 @@ private struct RuleParts {
     mutating func read(_ piece: Substring, faults: inout [RecurrenceRuleError]) {
         var piece = trimmed(piece)
         // Some programs write the property's name into its value.
-        if piece.uppercased().hasPrefix("RRULE:") { piece = piece.dropFirst(6) }
+        if piece.utf8.count > 6, piece.utf8.dropFirst(5).first == UInt8(ascii: ":"), piece.uppercased().hasPrefix("RRULE:") {
+            piece = piece.dropFirst(6)
+        }
         guard !piece.isEmpty else { return }
         let equals = piece.firstIndex(of: "=") ?? piece.endIndex
         let name = trimmed(piece[..<equals]).uppercased()
@@ -109,7 +111,7 @@ private struct RuleParts {
         guard seen.insert(part).inserted else { return faults.append(.repeated(part)) }
         switch part {
         case .frequency:
-            frequency = RecurrenceRule.Frequency.allCases.first { "\($0)".uppercased() == value.uppercased() }
+            frequency = RecurrenceRule.Frequency(name: value)
             if frequency == nil { faults.append(.malformed(part, String(value))) }
         case .until:
             until = EventTime(basic: value)
@@ -185,8 +187,8 @@ private struct RuleParts {
 
     private func trimmed(_ text: Substring) -> Substring {
         var text = text
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
+        while let first = text.utf8.first, first <= 32 { text.removeFirst() }
+        while let last = text.utf8.last, last <= 32 { text.removeLast() }
         return text
     }
 }

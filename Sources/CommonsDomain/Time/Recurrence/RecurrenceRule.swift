@@ -87,6 +87,17 @@ extension RecurrenceRule {
 
         /// The shorter period first.
         public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+
+        /// The name of RFC 5545: `WEEKLY`.
+        public var name: String { Self.names[rawValue] }
+
+        /// Reads the name, in any case; `nil` for anything else.
+        public init?(name: some StringProtocol) {
+            guard let place = Self.names.firstIndex(of: name.uppercased()) else { return nil }
+            self.init(rawValue: place)
+        }
+
+        private static let names = ["SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
     }
 
     /// What becomes of the 31st in a month of 30 days. Source: RFC 7529 §4.1.

@@ -60,6 +60,8 @@ struct ComponentBuilder {
                 tooDeep += 1
             } else {
                 stack.append(ICalendarComponent(name))
+                // Most components have about a dozen lines.
+                stack[stack.count - 1].properties.reserveCapacity(name.utf8.count <= 8 ? 12 : 4)
             }
         case .end("VCALENDAR"):
             guard inCalendar else { return note(.strayEnd("VCALENDAR")) }

@@ -83,19 +83,19 @@ struct LineParser {
         }
         var nameRange = 0..<position
         trim(bytes, &nameRange)
-        let entry = names.entry(slice(bytes, nameRange))
-        if nameRange.count != position { faults.append(.strayBlanks(entry.name)) }
+        let place = names.place(of: slice(bytes, nameRange))
+        if nameRange.count != position { faults.append(.strayBlanks(names.entries[place].name)) }
         guard !nameRange.isEmpty else {
             faults.append(.noProperty(excerpt(bytes, 0)))
             return .nothing
         }
-        if !entry.isPlain {
+        if !names.entries[place].isPlain {
             // A sentence with a colon in it is no property; a name with an odd character in it may be.
             guard !slice(bytes, nameRange).contains(where: { $0 <= 32 || $0 == 44 || $0 == 34 || $0 == 61 || $0 == 127 }) else {
                 faults.append(.noProperty(excerpt(bytes, 0)))
                 return .nothing
             }
-            faults.append(.oddName(entry.name))
+            faults.append(.oddName(names.entries[place].name))
         }
         var parameters: [ICalendarParameter] = []
         while position < end, bytes[position] == 59 {
@@ -112,15 +112,17 @@ struct LineParser {
             return .nothing
         }
         let value = slice(bytes, position + 1..<end)
-        if entry.name == "BEGIN" || entry.name == "END" {
+        let role = names.entries[place].role
+        if role != .property {
             var range = 0..<value.count
             trim(value, &range)
-            let component = names.entry(slice(value, range))
-            if !component.isCapital { faults.append(.lowercaseComponent(text(slice(value, range)))) }
-            if !component.isPlain { faults.append(.oddName(component.name)) }
-            return entry.name == "BEGIN" ? .begin(component.name) : .end(component.name)
+            let component = names.place(of: slice(value, range))
+            let name = names.entries[component].name
+            if !names.entries[component].isCapital { faults.append(.lowercaseComponent(text(slice(value, range)))) }
+            if !names.entries[component].isPlain { faults.append(.oddName(name)) }
+            return role == .begin ? .begin(name) : .end(name)
         }
-        var reader = ValueReader(name: entry.name, standard: entry.type)
+        var reader = ValueReader(name: names.entries[place].name, standard: names.entries[place].type)
         let property = reader.property(parameters, value)
         if !reader.faults.isEmpty { faults += reader.faults }
         return .property(property)
@@ -133,7 +135,9 @@ struct LineParser {
         while position < end, bytes[position] != 61, bytes[position] != 58, bytes[position] != 59 { position += 1 }
         var nameRange = start..<position
         trim(bytes, &nameRange)
-        let entry = parameterNames.entry(slice(bytes, nameRange))
+        // Looked up before the table is read: the look-up may change it.
+        let place = parameterNames.place(of: slice(bytes, nameRange))
+        let entry = parameterNames.entries[place]
         if nameRange.count != position - start { faults.append(.strayBlanks(entry.name)) }
         guard position < end, bytes[position] == 61 else {
             // `;ALTREP:` or `;:`: a parameter without a value; one without a name is nothing.

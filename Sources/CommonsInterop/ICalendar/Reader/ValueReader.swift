@@ -116,7 +116,7 @@ struct ValueReader {
     }
 
     /// `+0100`, `-053000`; `+01:00` is read too.
-    private func offset(_ bytes: ArraySlice<UInt8>) -> Int? {
+    private func offset(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         guard let sign = bytes.first, sign == 43 || sign == 45 else { return nil }
         let digits = bytes.dropFirst().filter { $0 != 58 }
         guard digits.count == 4 || digits.count == 6, digits.allSatisfy({ $0 >= 48 && $0 <= 57 }) else { return nil }
@@ -193,11 +193,11 @@ struct ValueReader {
         }
     }
 
-    private func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> ArraySlice<UInt8> {
+    private func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         var (low, high) = (0, bytes.count)
         while low < high, bytes[low] <= 32 { low += 1 }
         while high > low, bytes[high - 1] <= 32 { high -= 1 }
-        return ArraySlice(bytes[low..<high])
+        return UnsafeBufferPointer(rebasing: bytes[low..<high])
     }
 
     private func string(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -51,15 +51,19 @@ public struct ICalendarWriter {
 
     /// Writes a property; one whose name would begin or end a component, or that has no name, is left out.
     public mutating func write(_ property: ICalendarProperty) {
-        if property.name.utf8.count <= 5, ["", "BEGIN", "END"].contains(property.name.uppercased()) { return }
+        switch property.name.utf8.first {
+        case UInt8(ascii: "B"), UInt8(ascii: "b"), UInt8(ascii: "E"), UInt8(ascii: "e"):
+            if ["BEGIN", "END"].contains(property.name.uppercased()) { return }
+        case nil: return
+        default: break
+        }
         appendName(property.name)
         let type = Self.valueParameter(of: property)
-        for parameter in property.parameters where parameter.name != "VALUE" { append(parameter) }
-        switch type {
-        case .asWritten: for parameter in property.parameters where parameter.name == "VALUE" { append(parameter) }
-        case .named(let name): append(ICalendarParameter("VALUE", name))
-        case .none: break
+        if !property.parameters.isEmpty {
+            for parameter in property.parameters where parameter.name != "VALUE" { append(parameter) }
+            if case .asWritten = type { for parameter in property.parameters where parameter.name == "VALUE" { append(parameter) } }
         }
+        if case .named(let name) = type { append(ICalendarParameter("VALUE", name)) }
         line.append(58)
         ValueWriter.append(property.value, to: &line)
         endLine()
@@ -82,6 +86,8 @@ public struct ICalendarWriter {
         default: return .asWritten
         }
         if isDate { return .named("DATE") }
+        // The names that dates have as a rule are not looked up.
+        if property.name.utf8.starts(with: "DT".utf8) { return .none }
         switch ICalendarType.standard(property.name) {
         case .time, .timeList: return .none
         default: return .named("DATE-TIME")
@@ -108,7 +114,12 @@ public struct ICalendarWriter {
             break
         }
         if isPlain, value.first != 32, value.last != 32 {
-            for byte in value where byte >= 0x20 && byte != 0x7F || byte == 9 { line.append(byte) }
+            let clean = !value.contains { $0 < 0x20 && $0 != 9 || $0 == 0x7F }
+            if clean {
+                line.append(contentsOf: value)
+            } else {
+                for byte in value where byte >= 0x20 && byte != 0x7F || byte == 9 { line.append(byte) }
+            }
             return
         }
         line.append(34)
@@ -126,8 +137,11 @@ public struct ICalendarWriter {
 
     /// A name without what would end it.
     private mutating func appendName(_ name: String) {
-        for byte in name.utf8 where byte > 0x20 && byte != 0x7F && byte != 34 && byte != 44 && byte != 58 && byte != 59 && byte != 61 {
-            line.append(byte)
+        var name = name
+        name.withUTF8 { bytes in
+            for byte in bytes where byte > 0x20 && byte != 0x7F && byte != 34 && byte != 44 && byte != 58 && byte != 59 && byte != 61 {
+                line.append(byte)
+            }
         }
     }
 
