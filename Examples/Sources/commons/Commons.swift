@@ -15,6 +15,6 @@ struct Commons: AsyncParsableCommand {
               commons export compost.geojson --store town.sqlite --tag compost
             """,
         version: "0.1.0",
-        subcommands: [Convert.self, Import.self, Search.self, Export.self, Territories.self, ICS.self, Vote.self]
+        subcommands: [Convert.self, Import.self, Search.self, AgendaCommand.self, Export.self, Territories.self, ICS.self, Vote.self]
     )
 }

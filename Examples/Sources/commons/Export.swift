@@ -72,7 +72,7 @@ enum ExportFormat {
             for element in elements { try writer.append(GeoJSONFeature(element, for: viewer)) }
             return writer.finish()
         case .calendar:
-            throw CommandFailure("calendars cannot be exported yet")
+            return ICalendarWriter.bytes(of: [try EventWriter().calendar(events)])
         case .elements:
             let lines = try elements.map { try JSONValue(encoding: $0).description }
             return Array(("[\n" + lines.joined(separator: ",\n") + "\n]\n").utf8)

@@ -72,4 +72,19 @@ import Testing
             try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8).contains(plain),
             "the README shows another program")
     }
+
+    @Test func `tells what is on in a commune in a week, and gives it away as a calendar that comes back whole`() throws {
+        let folder = try Folder()
+        #expect(try Command.run("import", Town.map, Town.events, "--store", "town.sqlite", "--quiet", in: folder).status == 0)
+        let week = ["--from", "2026-11-30", "--to", "2026-12-07", "--zone", "Europe/Paris"]
+        let here = try Command.run("commons", ["agenda", "--store", "town.sqlite", "--in", "Valombre"] + week, in: folder)
+        #expect(here.status == 0 && here.output.hasSuffix("17 occurrences\n"), "\(here.errors)\(here.output)")
+        #expect(here.output.contains("Saturday 2026-12-05\n  08:00–14:00  Marché du samedi"))
+        #expect(try Command.run("export", "agenda.ics", "--store", "town.sqlite", "--quiet", in: folder).status == 0)
+        #expect(try Command.run("import", "agenda.ics", "--store", "again.sqlite", "--quiet", in: folder).status == 0)
+        let again = try Command.run("commons", ["agenda", "--store", "again.sqlite"] + week, in: folder)
+        #expect(again.output.hasSuffix("17 occurrences\n"), "\(again.errors)\(again.output)")
+        let second = try Command.run("import", "agenda.ics", "--store", "again.sqlite", "--json", in: folder)
+        #expect(second.output.contains("\"added\":0,\"changed\":0,\"removed\":0,\"unchanged\":14"), "\(second.output)")
+    }
 }

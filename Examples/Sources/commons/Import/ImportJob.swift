@@ -11,6 +11,8 @@ struct ImportJob {
     var mapping = OSMMapping.standard
     var territories: TerritoryIndex?
     private(set) var summary = ImportSummary()
+    /// The boundaries of the last map, by which elements of later files are placed.
+    private var outlines: TerritoryIndex?
 
     init(store: any Store, writes: Bool, quiet: Bool, now: Instant) {
         (self.store, self.writes, self.quiet, self.now) = (store, writes, quiet, now)
@@ -51,6 +53,11 @@ struct ImportJob {
         summary.report.append(result.report)
         summary.coverage.append("\(result.coverage)")
         try await keep(territories.map(\.territory))
+        if self.territories == nil, !territories.isEmpty {
+            var builder = TerritoryFileBuilder()
+            for found in territories { builder.add(found.territory, polygons: found.polygons) }
+            outlines = try builder.build()
+        }
     }
 
     private static func scope(_ bounds: OSMBounds) -> GeoScope? {
@@ -70,7 +77,11 @@ struct ImportJob {
     }
 
     private mutating func addCalendar(_ path: String) async throws {
-        throw CommandFailure("calendars cannot be imported yet; `commons ics expand` reads them")
+        let calendar = try ICalendar.read(WholeFile.read(path))
+        if calendar.calendars.isEmpty { throw CommandFailure("there is no calendar in it") }
+        let (events, report) = EventReader(now: now).events(of: calendar)
+        summary.report.append(report)
+        try await reconcile(events.map { .event($0) })
     }
 
     private mutating func addElements(_ path: String) async throws {
@@ -90,7 +101,8 @@ struct ImportJob {
     }
 
     /// Elements from elsewhere by their source's key, elements of our own by their id; nothing is removed.
-    private mutating func reconcile(_ elements: [Element]) async throws {
+    private mutating func reconcile(_ unplaced: [Element]) async throws {
+        let elements = unplaced.map(placed)
         let sources = Set(elements.compactMap { $0.listing.provenance?.source }).sorted()
         for source in sources {
             var reconciler = try await Reconciler(store, prefix: source + ":", writes: writes)
@@ -104,6 +116,16 @@ struct ImportJob {
         for start in stride(from: 0, to: own.count, by: 1000) {
             try await put(Array(own[start..<min(start + 1000, own.count)]))
         }
+    }
+
+    /// The same element in the territories in which it lies, where it says none itself.
+    private func placed(_ element: Element) -> Element {
+        guard let index = territories ?? outlines, let place = element.listing.place, place.territories.isEmpty,
+            let coordinate = place.coordinate, let smallest = index.located(at: coordinate).first
+        else { return element }
+        var element = element
+        element.listing.place = (try? place.lying(in: index.path(of: smallest.id))) ?? place
+        return element
     }
 
     private mutating func put(_ batch: [Element]) async throws {

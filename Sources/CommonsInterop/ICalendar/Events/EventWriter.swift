@@ -98,7 +98,8 @@ public struct EventWriter: Sendable {
         let kept: Set<String> = ["UID", "DTSTAMP", "SUMMARY", "DESCRIPTION", "LOCATION", "GEO", "URL", "CATEGORIES"]
         var properties = master.properties.filter { kept.contains($0.name) }
         func replace(_ name: String, _ text: String?) {
-            guard let text else { return }
+            // What says the same as the event itself changes nothing: its place keeps its position.
+            guard let text, properties.first(where: { $0.name == name })?.value.text != text else { return }
             properties.removeAll { $0.name == name || name == "LOCATION" && $0.name == "GEO" }
             properties.append(ICalendarProperty(name, .text(text)))
         }
