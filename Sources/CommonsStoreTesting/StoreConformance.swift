@@ -1,6 +1,6 @@
 public import CommonsDomain
 
-/// What every ``Store`` must do, as cases that any test framework can run.
+/// What every `Store` must do, as cases that any test framework can run.
 ///
 /// ```swift
 /// @Suite struct MyStoreTests {

@@ -2,7 +2,7 @@ extension Store {
     /// Puts elements under the ids that they have, all or nothing: new ones, and those that differ from what is kept.
     ///
     /// For elements of one's own; elements from elsewhere go through a ``Reconciler``, which knows them by their source's key.
-    /// - Parameter writes: whether to change anything, or only to count what would be.
+    /// - `writes`: whether to change anything, or only to count what would be.
     /// - Throws: as ``apply(_:)``.
     /// - Complexity: O(*n*) memory; give a thousand at a time.
     public func bring(_ elements: [Element], writes: Bool = true) async throws -> Reconciliation {

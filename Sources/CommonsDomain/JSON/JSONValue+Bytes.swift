@@ -8,7 +8,7 @@ extension JSONValue {
         self.init(tape, at: 0)
     }
 
-    /// Reads one JSON text, as ``init(parsing:limits:)-(Collection,_)``.
+    /// Reads one JSON text, as `init(parsing:limits:)`.
     /// - Throws: ``JSONError``.
     public init(parsing text: String, limits: JSONLimits = JSONLimits()) throws(JSONError) {
         try self.init(parsing: Array(text.utf8), limits: limits)

@@ -28,7 +28,7 @@ public struct Link: Entity {
     public internal(set) var updated: Instant
 
     /// Joins two ends.
-    /// - Parameter state: ``State/pending`` when `from` asks, ``State/invited`` when `to` invites, ``State/accepted`` where nobody is asked, as
+    /// - `state`: ``State/pending`` when `from` asks, ``State/invited`` when `to` invites, ``State/accepted`` where nobody is asked, as
     ///   for a follower.
     /// - Throws: ``LinkError`` for a link to itself, or one that begins in another state.
     public init(

@@ -1,7 +1,7 @@
 extension Store {
     /// The viewer who stands for a person: reads the accepted links and the residence, and holds the tokens that they give.
     ///
-    /// - Parameter now: links whose time has run out at this instant grant nothing.
+    /// - `now`: links whose time has run out at this instant grant nothing.
     /// - Complexity: O(*n*) in the number of links of the person.
     public func viewer(for person: Identifier<Person>, at now: Instant) async throws -> Viewer {
         var tokens: Set<AccessToken> = []

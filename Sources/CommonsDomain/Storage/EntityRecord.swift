@@ -10,7 +10,7 @@ public struct EntityRecord: Hashable, Sendable {
     private let viewer: Viewer
 
     /// For stores: joins what is kept with the viewer for whom it leaves.
-    /// - Parameter body: the bytes that ``Change`` gave.
+    /// - `body`: the bytes that ``Change`` gave.
     public init(id: EntityID, type: EntityType, revision: Revision, body: [UInt8], viewer: Viewer) {
         (self.id, self.type, self.revision, self.body, self.viewer) = (id, type, revision, body, viewer)
     }

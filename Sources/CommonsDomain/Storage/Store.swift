@@ -10,7 +10,7 @@ public protocol Store: Sendable {
     func record(withKey key: String, as viewer: Viewer) async throws -> EntityRecord?
 
     /// Lists who carries the unique keys that begin with `prefix` and come after `after`, in byte order of the keys.
-    /// - Parameter limit: at most this many, at least 1.
+    /// - `limit`: at most this many, at least 1.
     func keys(withPrefix prefix: String, after: String?, limit: Int, as viewer: Viewer) async throws -> [KeyEntry]
 
     /// Writes every change or none, in order, and returns the number of the last change in the feed.
@@ -28,7 +28,7 @@ public protocol Store: Sendable {
 
     /// Lists what was written after the change `number`, in order, of what `viewer` may see (or, for the removed, could see last). Of several
     /// changes to one entity only the last is listed.
-    /// - Parameter limit: at most this many, at least 1.
+    /// - `limit`: at most this many, at least 1.
     func changes(after number: ChangeNumber, limit: Int, as viewer: Viewer) async throws -> ChangePage
 }
 

@@ -3,8 +3,8 @@ public import CommonsGeo
 extension Store {
     /// Keeps territories with their paths, all or nothing, so that people can search in them by name or code; those kept just so are left alone.
     ///
-    /// - Parameter now: when they were read.
-    /// - Throws: ``TerritoryIndexError/duplicate(_:)`` for one id twice; as ``apply(_:)``.
+    /// - `now`: when they were read.
+    /// - Throws: `TerritoryIndexError.duplicate` for one id twice; as ``apply(_:)``.
     public func keep(_ territories: [Territory], readAt now: Instant) async throws {
         let tree = try TerritoryIndexBuilder(territories).build()
         let entries = territories.map { TerritoryEntry($0, path: tree.path(of: $0.id), updated: now) }

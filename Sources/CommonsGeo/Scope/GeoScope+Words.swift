@@ -9,7 +9,7 @@ public enum ScopeLanguage: String, Hashable, CaseIterable, Sendable {
 extension GeoScope {
     /// The scope as people say it: *à moins de 800 m de 46.2,5.2 ou dans Lyon*.
     ///
-    /// - Parameter name: what to call a territory; its id stands where this gives `nil`.
+    /// - `name`: what to call a territory; its id stands where this gives `nil`.
     public func words(in language: ScopeLanguage, naming name: (TerritoryID) -> String? = { _ in nil }) -> String {
         let french = language == .french
         switch self {

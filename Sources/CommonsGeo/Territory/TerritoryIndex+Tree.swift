@@ -49,7 +49,7 @@ extension TerritoryIndex {
 
     /// The next wider territory: of a commune its department, of a department its region, of a region its country; `nil` for the root.
     ///
-    /// - Parameter intercommunalities: whether to stop at the intercommunality between a commune and its department.
+    /// - `intercommunalities`: whether to stop at the intercommunality between a commune and its department.
     public func widened(_ id: TerritoryID, throughIntercommunalities intercommunalities: Bool = true) -> Territory? {
         guard let start = territory(id) else { return nil }
         let wider = lineage(of: id).filter { other in

@@ -19,7 +19,7 @@ public struct AmendmentRound: Hashable, Sendable {
     /// Decides all amendments that are tabled against `text`.
     ///
     /// One that carries, and changes the same place as one adopted before it, falls to that one.
-    /// - Parameter stances: what was voted on an amendment; nothing for one on which nobody voted.
+    /// - `stances`: what was voted on an amendment; nothing for one on which nobody voted.
     /// - Throws: ``TextError/tooLong(_:)`` when the amended text is.
     /// - Complexity: O(*k*²) in the number of edits.
     public init(

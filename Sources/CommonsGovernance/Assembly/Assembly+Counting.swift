@@ -3,7 +3,7 @@ public import CommonsDomain
 extension Assembly {
     /// Counts what was voted, once the vote, or the votes on amendments, are closed, and writes what follows from it.
     ///
-    /// - Parameter seed: what was committed to, where the rule needs it.
+    /// - `seed`: what was committed to, where the rule needs it.
     /// - Throws: ``AssemblyError`` unless the viewer chairs and there is something to count, ``ProposalRefusal`` for another seed, what the
     ///   counting rule throws, and what the store throws.
     @discardableResult
@@ -20,7 +20,7 @@ extension Assembly {
     /// Writes the deadlines that have passed, so that searches by stage find proposals where they are, and counts what needs no seed.
     ///
     /// Deadlines take effect without this: it only brings what stores index up to date. Run it every minute, or when somebody asks.
-    /// - Parameter limit: at most this many proposals.
+    /// - `limit`: at most this many proposals.
     /// - Returns: How many were brought up to date.
     /// - Throws: what the store and the counting rules throw; proposals settled before stay so.
     public func settle(at now: Instant, limit: Int = 1_000) async throws -> Int {

@@ -18,9 +18,8 @@ extension Assembly {
 
     /// How many voted in each group, without groups under the floor that the rule sets for a secret vote.
     ///
-    /// - Parameters:
-    ///   - group: the group of a voter; who has none is left out.
-    ///   - floor: the floor for an open vote.
+    /// - `group`: the group of a voter; who has none is left out.
+    /// - `floor`: the floor for an open vote.
     /// - Returns: What was voted by group, for an open vote; for a secret one only who took part is known, and counts as blank.
     /// - Throws: ``AssemblyError``, and what the store throws.
     public func breakdown(

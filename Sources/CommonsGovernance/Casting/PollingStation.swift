@@ -27,15 +27,14 @@ public actor PollingStation<S: Store> {
     }
 
     /// Opens a station.
-    /// - Parameters:
-    ///   - batchLimit: how many votes are written together, at least 1.
-    ///   - attempts: how often a batch is tried again when another station has written first, at least 1.
+    /// - `batchLimit`: how many votes are written together, at least 1.
+    /// - `attempts`: how often a batch is tried again when another station has written first, at least 1.
     public init(_ store: S, for proposal: Identifier<Proposal>, batchLimit: Int = 1_000, attempts: Int = 64) {
         (self.store, self.proposal, self.batchLimit, self.attempts) = (store, proposal, max(1, batchLimit), max(1, attempts))
     }
 
     /// Casts one vote.
-    /// - Throws: as ``cast(_:)-(Array<_>)``.
+    /// - Throws: as `cast(_:)`.
     public func cast(_ paper: CastPaper) async throws -> CastResult {
         try await cast([paper]).first ?? .refused(.unknownQuestion(paper.question))
     }

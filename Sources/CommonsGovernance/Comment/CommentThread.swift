@@ -13,7 +13,7 @@ public struct CommentThread: Hashable, Sendable {
 
     /// Threads comments given in any order. One whose parent is not among them, or that leads back to itself, stands at the root.
     ///
-    /// - Parameter depthLimit: answers below this depth are shown at it.
+    /// - `depthLimit`: answers below this depth are shown at it.
     /// - Complexity: O(*n* log *n*), whatever the depth.
     public init(_ comments: some Sequence<Comment>, depthLimit: Int = 8) {
         let sorted = comments.sorted { ($0.created, $0.id) < ($1.created, $1.id) }

@@ -36,11 +36,10 @@ public struct DelegationGraph: Hashable, Sendable {
 
     /// Resolves who votes for whom.
     ///
-    /// - Parameters:
-    ///   - voters: who may vote, in any order.
-    ///   - hasVoted: who cast a vote that counts.
-    ///   - delegations: any delegations; those that do not hold at `instant`, or not in this matter, are not read. Of two with one scope by one
-    ///     person the later given counts, of two given together the one with the higher id.
+    /// - `voters`: who may vote, in any order.
+    /// - `hasVoted`: who cast a vote that counts.
+    /// - `delegations`: any delegations; those that do not hold at `instant`, or not in this matter, are not read. Of two with one scope by one
+    ///   person the later given counts, of two given together the one with the higher id.
     /// - Complexity: O(*n* log *n*).
     public init(
         voters: [EntityID], hasVoted: (EntityID) -> Bool, delegations: some Sequence<Delegation>, proposal: EntityID, space: EntityID,

@@ -5,10 +5,9 @@ extension Standing {
     /// What links and a residence say of a person: accepted links as member or admin are memberships, since the link last changed.
     ///
     /// A link that is not accepted counts for nothing. Complexity: O(*n*) in the number of links.
-    /// - Parameters:
-    ///   - links: links of the person; others are not read.
-    ///   - residence: the path of territories in which they live, root first, and since when.
-    ///   - voteless: names of roles that attend without a vote; letter case and accents do not count.
+    /// - `links`: links of the person; others are not read.
+    /// - `residence`: the path of territories in which they live, root first, and since when.
+    /// - `voteless`: names of roles that attend without a vote; letter case and accents do not count.
     public init(
         of person: EntityID, links: some Sequence<Link>, residence: (path: [TerritoryID], since: Instant)? = nil, voteless: [String] = []
     ) {

@@ -3,8 +3,7 @@ extension BallotFile {
     public static let sizeLimit = 1 << 30
 
     /// Reads a whole file of ballots.
-    /// - Parameters:
-    ///   - name: The file's name; of PrefLib's older files only its ending says whether orders are complete and without ties.
+    /// - `name`: The file's name; of PrefLib's older files only its ending says whether orders are complete and without ties.
     /// - Throws: ``BallotFileError`` with line and reason; then nothing is counted. Complexity: O(bytes).
     public init(
         reading bytes: [UInt8], as format: BallotFormat, name: String = "", sizeLimit: Int = Self.sizeLimit

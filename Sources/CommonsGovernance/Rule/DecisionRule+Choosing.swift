@@ -1,9 +1,8 @@
 extension DecisionRule {
     /// What a count of candidates decides, in an electorate of so many.
     ///
-    /// - Parameters:
-    ///   - blanks: how many papers say nothing.
-    ///   - seed: as for ``verdict(on:electorate:seed:)``.
+    /// - `blanks`: how many papers say nothing.
+    /// - `seed`: as for ``verdict(on:electorate:seed:)``.
     public func verdict(on outcome: Outcome, blanks: Int, electorate: Int, seed: Seed? = nil) -> Verdict {
         let expressed = outcome.votes - blanks
         var checks = quorumChecks(cast: outcome.votes, expressed: expressed, yes: 0, electorate: electorate)

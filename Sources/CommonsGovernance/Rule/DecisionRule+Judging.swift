@@ -1,7 +1,7 @@
 extension DecisionRule {
     /// What the counted stances decide, in an electorate of so many.
     ///
-    /// - Parameter seed: what all committed to before the vote; read only to break a tie by ``TiePolicy/committedSeed``, and without it such a
+    /// - `seed`: what all committed to before the vote; read only to break a tie by ``TiePolicy/committedSeed``, and without it such a
     ///   tie is reported.
     public func verdict(on stances: StanceCount, electorate: Int, seed: Seed? = nil) -> Verdict {
         var checks = quorumChecks(cast: stances.cast, expressed: stances.expressed, yes: stances.yes, electorate: electorate)

@@ -23,7 +23,7 @@ public struct Breakdown: Hashable, Sendable, Codable {
     }
 
     /// Breaks a count down. Groups in which nobody voted are left out. Complexity: O(*n* log *n*) in the number of groups.
-    /// - Parameter floor: the fewest votes that are shown on their own.
+    /// - `floor`: the fewest votes that are shown on their own.
     /// - Throws: ``BallotError/tooManyVotes`` beyond what a count holds.
     public init(_ groups: [Group], floor: Int) throws(BallotError) {
         let sorted = groups.filter { $0.stances.cast > 0 }.sorted { ($0.stances.cast, $0.name) < ($1.stances.cast, $1.name) }

@@ -5,7 +5,7 @@ extension GeoJSONFeature {
     /// The feature of an element: its JSON form as properties, its position as geometry, its id as id.
     ///
     /// The position stands in the geometry only; an element without one, or with a hidden place that `viewer` may not see, has none.
-    /// - Parameter viewer: on whose behalf the feature leaves.
+    /// - `viewer`: on whose behalf the feature leaves.
     /// - Throws: what the element's `encode(to:)` throws.
     public init(_ element: Element, for viewer: Viewer = .anonymous) throws {
         let element = element.redacted(for: viewer)
@@ -40,9 +40,8 @@ public struct GeoJSONElementReader: Sendable {
     private var builder: OSMElementBuilder
 
     /// Prepares to make elements.
-    /// - Parameters:
-    ///   - source: names where features come from; part of the key by which a second import finds them again.
-    ///   - mapping: what the tags of OpenStreetMap mean, for features that carry them.
+    /// - `source`: names where features come from; part of the key by which a second import finds them again.
+    /// - `mapping`: what the tags of OpenStreetMap mean, for features that carry them.
     public init(
         source: String, licence: String? = nil, retrieved: Instant, mapping: OSMMapping = .standard, language: String = "fr"
     ) {

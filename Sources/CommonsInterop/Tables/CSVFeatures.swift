@@ -1,4 +1,4 @@
-public import CommonsDomain
+import CommonsDomain
 import CommonsGeo
 
 /// Which columns of a table say where a row is, and what it is called. Every other column becomes a property, as text: `01004` keeps its zero.

@@ -1,7 +1,7 @@
 import CommonsDomain
 public import CommonsGeo
 
-/// Builds a ``TerritoryIndex`` from INSEE's tables and outlines, file by file in any order.
+/// Builds a `TerritoryIndex` from INSEE's tables and outlines, file by file in any order.
 ///
 /// Outlines are GeoJSON features with the properties `code` and `nom`. The level of a file's features is taken from the tables (which level
 /// knows these codes by these names) and, without tables, from the form of the codes; a territory that no table names is made from its outline.
@@ -30,7 +30,7 @@ public struct TerritoryFileBuilder {
     }
 
     /// Adds the outline of what a register knows by this code.
-    /// - Parameter level: the level of the code where the source says it.
+    /// - `level`: the level of the code where the source says it.
     public mutating func add(code: String, name: String, level: TerritoryLevel?, polygons: [Polygon]) {
         report.read += 1
         guard !polygons.isEmpty else { return report.skip("outline-without-area") }
@@ -38,7 +38,7 @@ public struct TerritoryFileBuilder {
     }
 
     /// Lays everything into one index.
-    /// - Throws: ``TerritoryIndexError``.
+    /// - Throws: `TerritoryIndexError`.
     public mutating func build() throws(TerritoryIndexError) -> TerritoryIndex {
         var byID: [TerritoryID: Territory] = [:]
         for territory in tables.territories() + extra { byID[territory.id] = territory }

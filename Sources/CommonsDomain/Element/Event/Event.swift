@@ -27,7 +27,7 @@ public struct Event: ListedEntity {
 
     /// Checks the times and joins the facts.
     ///
-    /// - Parameter span: from the first start to the last end. May be left out where no zone and no rule is needed to know it: times in
+    /// - `span`: from the first start to the last end. May be left out where no zone and no rule is needed to know it: times in
     ///   UTC, whole days and floating times (both taken as if in UTC), without recurrence.
     /// - Throws: ``EventError`` when it would end before it starts, be its own parent, or when `span` is left out and needed.
     public init(

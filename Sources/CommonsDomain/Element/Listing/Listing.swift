@@ -28,7 +28,7 @@ public struct Listing: Hashable, Sendable {
     public var updated: Instant
 
     /// Checks the texts and keeps everything unchanged.
-    /// - Parameter updated: when it last changed; `created` unless told otherwise.
+    /// - `updated`: when it last changed; `created` unless told otherwise.
     /// - Throws: ``ListingError`` for a blank name or a text that is too long.
     public init(
         name: String, names: LocalizedText = LocalizedText(), summary: String? = nil, description: String? = nil, slug: Slug? = nil,

@@ -16,7 +16,7 @@ public struct Provenance: Hashable, Sendable {
     public var retrieved: Instant?
 
     /// Checks the source's name and id and keeps them unchanged.
-    /// - Parameter attributes: in any order; sorted by name here.
+    /// - `attributes`: in any order; sorted by name here.
     /// - Throws: ``ProvenanceError`` for a name or an id that cannot be part of a key, or an attribute that comes twice.
     public init(
         source: String, identifier: String, address: WebAddress? = nil, licence: String? = nil, attributes: [SourceAttribute] = [],

@@ -22,7 +22,7 @@ public struct OpeningSchedule: Hashable, Sendable {
 
     /// What is said for a time on the clock of the place.
     ///
-    /// - Parameter calendar: the holidays and the sun of the place. Where it does not know of a holiday, the answer is
+    /// - `calendar`: the holidays and the sun of the place. Where it does not know of a holiday, the answer is
     ///   ``OpeningState/unknown(comment:)`` if the holiday would change it.
     public func state(at time: CivilDateTime, calendar: some OpeningCalendar = UnknownOpeningCalendar()) -> OpeningState {
         guard namesHolidays else { return state(at: time, calendar, assuming: (false, false)) }

@@ -23,7 +23,7 @@ public struct Reconciliation: Hashable, Codable, Sendable {
 /// Brings what a store keeps of one source in line with what the source says now, batch by batch.
 ///
 /// Each batch is written at once or not at all, and doing everything again changes nothing more: after an interruption, start again. What the
-/// source no longer has goes only when ``finish()`` is called, so that a file that turns out to be cut short takes nothing away.
+/// source no longer has goes only when `finish()` is called, so that a file that turns out to be cut short takes nothing away.
 ///
 /// The source wins: where the content differs, by its fingerprint, what is kept is replaced, whoever changed it.
 /// - Complexity: memory for every key of the source, about 150 bytes each.
@@ -40,9 +40,8 @@ public struct Reconciler: Sendable {
 
     /// Reads which keys the store has.
     ///
-    /// - Parameters:
-    ///   - prefix: what the source's keys begin with: `osm:`. No other key is touched.
-    ///   - writes: whether to change anything, or only to count what would be.
+    /// - `prefix`: what the source's keys begin with: `osm:`. No other key is touched.
+    /// - `writes`: whether to change anything, or only to count what would be.
     public init(_ store: any Store, prefix: String, writes: Bool = true) async throws {
         (self.store, self.prefix, self.writes) = (store, prefix, writes)
         var after: String?

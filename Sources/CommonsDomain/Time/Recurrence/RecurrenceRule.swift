@@ -1,7 +1,7 @@
 /// A rule that repeats: every second Tuesday, the last Friday of each month, the 1st and 15th until June.
 ///
 /// Source: RFC 5545 §3.3.10, with `SKIP` of RFC 7529 for `RSCALE=GREGORIAN`. The rule's canonical form is its text
-/// (``description``); what it yields depends on the start it is given, see ``occurrences(from:)``.
+/// (``description``); what it yields depends on the start it is given, see `occurrences(from:)`.
 public struct RecurrenceRule: Hashable, Sendable {
     /// How often, before the interval.
     public let frequency: Frequency

@@ -1,5 +1,5 @@
 public import CommonsDomain
-public import CommonsGeo
+import CommonsGeo
 
 #if canImport(Darwin)
     import Darwin

@@ -8,14 +8,14 @@ public struct CalendarSeries: Hashable, Sendable {
     public let series: EventSeries
     /// The component that the series was made of; an override alone where the file has no other.
     public let component: ICalendarComponent
-    /// The components of the overrides, in the order of ``CommonsDomain/Recurrence/overrides``.
+    /// The components of the overrides, in the order of `overrides`.
     public let overrides: [ICalendarComponent]
 
     /// The components that can be read as events, in the order of the calendar, each `UID` once.
     ///
     /// Of two components for one event the higher `SEQUENCE` wins, then the later `DTSTAMP`, then the first. An override without an
     /// event is an event of its own. What lacks a start is left out with a fault.
-    /// - Parameter name: `VEVENT`, or `VTODO` or `VJOURNAL` for those that have a start.
+    /// - `name`: `VEVENT`, or `VTODO` or `VJOURNAL` for those that have a start.
     public static func read(
         _ calendar: ICalendarComponent, named name: String = "VEVENT", zones: CalendarZones, faults: inout [CalendarFault]
     )

@@ -4,7 +4,7 @@ import CommonsGeo
 /// Makes `VEVENT`s of events, and feeds of them. Source: RFC 5545 §3.6.1, RFC 7986.
 ///
 /// The same events give the same bytes: nothing reads the clock, and what changes with time is the event's own `updated`. What a hidden
-/// place is, and who may be written to, never leaves: only what ``CommonsDomain/Place/disclosed`` shows is written, and no address.
+/// place is, and who may be written to, never leaves: only what `disclosed` shows is written, and no address.
 public struct EventWriter: Sendable {
     /// Who writes (`PRODID`). Source: RFC 5545 §3.7.3.
     public var product = "-//Commons//Agenda//EN"
@@ -21,7 +21,7 @@ public struct EventWriter: Sendable {
     }
 
     /// A calendar of these events, in their order, with the zones that they mention.
-    /// - Throws: ``CommonsDomain/ZoneError`` for a zone that the provider does not know.
+    /// - Throws: `ZoneError` for a zone that the provider does not know.
     public func calendar(_ events: some Sequence<Stored<Event>>) throws(ZoneError) -> ICalendarComponent {
         var calendar = ICalendarComponent("VCALENDAR")
         calendar.properties = [ICalendarProperty("VERSION", .text("2.0")), ICalendarProperty("PRODID", .text(product))]

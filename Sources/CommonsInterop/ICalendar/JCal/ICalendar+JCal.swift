@@ -20,7 +20,7 @@ extension ICalendar {
 
     /// Reads jCal, with the leniency and the limits of ``read(_:limits:)``; places in diagnostics count the lines that the same calendar
     /// would have as iCalendar.
-    /// - Throws: ``CommonsDomain/JSONError`` when the text is not JSON, ``ICalendarError/noCalendar`` when it holds no component.
+    /// - Throws: `JSONError` when the text is not JSON, ``ICalendarError/noCalendar`` when it holds no component.
     public static func read(jCal text: String, limits: ICalendarLimits = ICalendarLimits()) throws -> ICalendar {
         let value = try JSONValue(parsing: text)
         var lines = JCalReader.lines(value) ?? ""

@@ -1,7 +1,7 @@
 /// Reads iCalendar text as it comes, in chunks of any size, and passes each component on as soon as it is complete.
 ///
 /// Memory follows the largest component, not the file. Whatever RFC 5545 does not allow is read as far as it can be, with a
-/// ``CalendarDiagnostic``; what cannot be read is left out alone. Use ``ICalendar/read(_:limits:isStrict:)`` for a whole file at once.
+/// ``CalendarDiagnostic``; what cannot be read is left out alone. Use `read(_:limits:isStrict:)` for a whole file at once.
 public struct ICalendarReader {
     /// What comes out of a reader.
     public enum Item: Hashable, Sendable {

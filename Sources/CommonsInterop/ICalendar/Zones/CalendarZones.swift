@@ -50,7 +50,7 @@ public struct CalendarZones: ZoneProvider, Sendable {
     }
 
     /// The zone that a `TZID` of this calendar means, or an IANA zone that it does not mention.
-    /// - Throws: ``CommonsDomain/ZoneError/unknownZone(_:)`` and what the base throws.
+    /// - Throws: `unknownZone(_:)` and what the base throws.
     public func zone(_ identifier: ZoneIdentifier) throws(ZoneError) -> Zone {
         if let zone = table[identifier.name] { return zone }
         return try base.zone(identifier)

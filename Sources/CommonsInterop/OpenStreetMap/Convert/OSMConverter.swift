@@ -26,7 +26,7 @@ public struct OSMConverter: Sendable {
     /// The output is there whole or not at all: it has another name until it is complete, and a failed or cancelled conversion leaves
     /// nothing. Standard output, devices and pipes get everything at the end.
     ///
-    /// - Parameter progress: hears now and then how far reading is.
+    /// - `progress`: hears now and then how far reading is.
     /// - Throws: ``OSMReadError`` for the input, ``ConvertError`` for the output, `CancellationError` when the surrounding task is cancelled.
     public func convert(
         _ input: String, to output: String, progress: (ConvertProgress) -> Void = { _ in }

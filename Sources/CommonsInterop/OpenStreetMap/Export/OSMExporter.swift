@@ -31,7 +31,7 @@ public struct OSMExporter: Sendable {
     /// What changed against the file that the elements came from: changed objects with all that the file says of them, to modify; new
     /// nodes, to create. Nothing for what is as it was.
     ///
-    /// - Parameter path: the file. Read with its metadata, so that versions are kept as an upload needs them.
+    /// - `path`: the file. Read with its metadata, so that versions are kept as an upload needs them.
     /// - Throws: ``OSMReadError``.
     public mutating func changes(of elements: some Sequence<Element>, against path: String) throws -> [OSMElement] {
         var waiting: [OSMElementID: Element] = [:]

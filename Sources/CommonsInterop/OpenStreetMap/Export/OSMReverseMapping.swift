@@ -10,7 +10,7 @@ public struct OSMReverseMapping: Sendable {
     private let language: String
 
     /// Prepares a table for the way back.
-    /// - Parameter language: the language given to ``OSMElementBuilder``.
+    /// - `language`: the language given to ``OSMElementBuilder``.
     public init(_ mapping: OSMMapping = .standard, language: String = "fr") {
         (self.mapping, self.language) = (mapping, language)
         matcher = OSMMatcher(mapping)

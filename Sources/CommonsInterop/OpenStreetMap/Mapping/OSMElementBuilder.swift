@@ -17,12 +17,11 @@ public struct OSMElementBuilder: Sendable {
 
     /// Makes the element.
     ///
-    /// - Parameters:
-    ///   - match: what the mapping says of the object; ``OSMRule/Target/skip`` makes nothing.
-    ///   - id: which object it is. A negative number, of what is not uploaded yet, gives no provenance.
-    ///   - coordinate: where it is; a point on the surface for an area.
-    ///   - territories: the path of territories in which it lies.
-    ///   - timestamp: when this version was written, in seconds since 1970.
+    /// - `match`: what the mapping says of the object; ``OSMRule/Target/skip`` makes nothing.
+    /// - `id`: which object it is. A negative number, of what is not uploaded yet, gives no provenance.
+    /// - `coordinate`: where it is; a point on the surface for an area.
+    /// - `territories`: the path of territories in which it lies.
+    /// - `timestamp`: when this version was written, in seconds since 1970.
     /// - Returns: `nil` when it has no name and the rule asks for one, or when the rule says to skip it.
     public mutating func element(
         _ match: OSMMatch, id: OSMElementID, tags: OSMTags, at coordinate: Coordinate, territories: [TerritoryID] = [],

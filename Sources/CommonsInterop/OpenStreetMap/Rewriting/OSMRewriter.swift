@@ -13,7 +13,7 @@ public struct OSMRewriter: Sendable {
     /// Writes `input` into `output` with the changes of `.osc` files applied in order.
     ///
     /// A map sorted by kind and number stays sorted: new objects come where they belong.
-    /// - Parameter document: map or changes; `nil` for what the input is.
+    /// - `document`: map or changes; `nil` for what the input is.
     /// - Throws: ``OSMReadError``, ``OSMWriteError``, ``ConvertError`` for the output, `CancellationError`. The output is then not there.
     public func rewrite(
         _ input: String, to output: String, as document: OSMHeader.Document? = nil, applying changes: [String] = []
