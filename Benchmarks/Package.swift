@@ -15,6 +15,7 @@ let package = Package(
             name: "StoreBenchmarks",
             dependencies: commons("CommonsDomain", "CommonsGeo", "CommonsSQLite") + [.product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: [.swiftLanguageMode(.v6)]),
+        .executableTarget(name: "OSMReadBenchmarks", dependencies: commons("CommonsInterop"), swiftSettings: [.swiftLanguageMode(.v6)]),
         .executableTarget(name: "TerritoryBenchmarks", dependencies: commons("CommonsGeo", "CommonsInterop")),
         .executableTarget(
             name: "TallyBenchmarks", dependencies: commons("CommonsGovernance"), swiftSettings: [.swiftLanguageMode(.v6)]),

@@ -13,7 +13,9 @@ final class OSMInterpreter: XMLElementHandler {
     }
 
     let limits: OSMLimits
-    var builder: OSMBlockBuilder
+    /// Where objects are put together. Behind a pointer, because a property of a class is checked for overlapping access at every use,
+    /// which cost a tenth of the whole reading.
+    private let built: UnsafeMutablePointer<OSMBlockBuilder>
     var header = OSMHeader()
     var report: ImportReport
     /// What ended the reading.
@@ -37,16 +39,25 @@ final class OSMInterpreter: XMLElementHandler {
     init(options: OSMReaderOptions) {
         limits = options.limits
         blockBytes = max(1, options.blockBytes)
-        builder = OSMBlockBuilder(fields: options.metadata)
+        built = .allocate(capacity: 1)
+        built.initialize(to: OSMBlockBuilder(fields: options.metadata))
         report = ImportReport(faultLimit: options.faultLimit)
     }
+
+    deinit {
+        built.deinitialize(count: 1)
+        built.deallocate()
+    }
+
+    /// The last object that is complete, or the one before where the reading was taken up.
+    var lastObject: OSMVersionedID? { built.pointee.last }
 
     /// Sets out from between two objects, with `section` open.
     func resume(section: OSMState.Action, after last: OSMVersionedID?) {
         place = section == .none ? .root : .section
         depth = section == .none ? 1 : 2
         self.section = section
-        builder.startBlock(after: last)
+        built.pointee.startBlock(after: last)
     }
 
     /// Whether the innermost open element is looked into.
@@ -54,10 +65,10 @@ final class OSMInterpreter: XMLElementHandler {
 
     /// Takes out the blocks that are full; with `isEnd` the rest too, and the open object, if any, is forgotten.
     func takeBlocks(isEnd: Bool) -> [OSMBlock] {
-        if isEnd, builder.count > 0 {
-            builder.rejectObject()
-            full.append(builder.makeBlock())
-            builder.startBlock(after: builder.last)
+        if isEnd, built.pointee.count > 0 {
+            built.pointee.rejectObject()
+            full.append(built.pointee.makeBlock())
+            built.pointee.startBlock(after: built.pointee.last)
         }
         defer { full.removeAll(keepingCapacity: true) }
         return full
@@ -168,24 +179,24 @@ final class OSMInterpreter: XMLElementHandler {
     private func endObject(_ kind: OSMElementKind, _ parser: XMLPushParser) {
         place = section == .none ? .root : .section
         objectID = nil
-        guard !isRejected else { return builder.rejectObject() }
-        if builder.repeats(kind, head) { note(.warning, .duplicate, of: OSMElementID(kind, head.id), parser) }
+        guard !isRejected else { return built.pointee.rejectObject() }
+        if built.pointee.repeats(kind, head) { note(.warning, .duplicate, of: OSMElementID(kind, head.id), parser) }
         switch kind {
-        case .node: builder.endNode(head)
-        case .way: builder.endWay(head)
-        case .relation: builder.endRelation(head)
+        case .node: built.pointee.endNode(head)
+        case .way: built.pointee.endWay(head)
+        case .relation: built.pointee.endRelation(head)
         }
         report.kept += 1
-        if builder.weight >= blockBytes {
-            full.append(builder.makeBlock())
-            builder.startBlock(after: builder.last)
+        if built.pointee.weight >= blockBytes {
+            full.append(built.pointee.makeBlock())
+            built.pointee.startBlock(after: built.pointee.last)
         }
     }
 
     private func readHead(_ kind: OSMElementKind, _ attributes: XMLAttributes, _ parser: XMLPushParser) {
         objectID = nil
-        let reading = OSMHeadReading(kind: kind, fields: builder.fields, section: section, limits: limits)
-        head = reading.read(attributes, &builder) { severity, reason, id in
+        let reading = OSMHeadReading(kind: kind, fields: built.pointee.fields, section: section, limits: limits)
+        head = reading.read(attributes, &built.pointee) { severity, reason, id in
             let object = id.map { OSMElementID(kind, $0) }
             switch severity {
             case .warning: self.note(.warning, reason, of: object, parser)
@@ -213,10 +224,10 @@ final class OSMInterpreter: XMLElementHandler {
             return member(attributes, parser)
         case (OSMName.center, _):
             if let location = location(attributes, element: "center", isRequired: true, parser) {
-                builder.addExtent(kind: kind, center: location, bounds: nil)
+                built.pointee.addExtent(kind: kind, center: location, bounds: nil)
             }
         case (OSMName.bounds, _):
-            if let box = bounds(attributes) { builder.addExtent(kind: kind, center: nil, bounds: box) }
+            if let box = bounds(attributes) { built.pointee.addExtent(kind: kind, center: nil, bounds: box) }
         default: unexpected(name, parser)
         }
         ignored = 1
@@ -236,14 +247,14 @@ final class OSMInterpreter: XMLElementHandler {
         guard let key else { return reject(.missingAttribute(element: "tag", attribute: "k"), parser) }
         guard let value else { return reject(.missingAttribute(element: "tag", attribute: "v"), parser) }
         guard key.count <= limits.textLength, value.count <= limits.textLength else { return endOfText(parser) }
-        builder.tags.append(OSMBlock.Tag(key: builder.add(key), value: builder.add(value)))
+        built.pointee.tags.append(OSMBlock.Tag(key: built.pointee.add(key), value: built.pointee.add(value)))
         checkParts(parser)
     }
 
     private func reference(_ attributes: XMLAttributes, _ parser: XMLPushParser) {
         guard let id = number(of: OSMName.ref, "ref", element: "nd", attributes, parser) else { return }
         guard let location = location(attributes, element: "nd", isRequired: false, parser) else { return }
-        builder.addReference(id, at: location)
+        built.pointee.addReference(id, at: location)
         checkParts(parser)
     }
 
@@ -258,19 +269,19 @@ final class OSMInterpreter: XMLElementHandler {
         let role = find(OSMName.role, attributes)
         if role == nil { note(.warning, .missingAttribute(element: "member", attribute: "role"), of: objectID, parser) }
         guard (role?.count ?? 0) <= limits.textLength else { return endOfText(parser) }
-        builder.members.append(OSMBlock.Member(kind: kind, ref: ref, role: role.map { builder.add($0) } ?? .empty))
+        built.pointee.members.append(OSMBlock.Member(kind: kind, ref: ref, role: role.map { built.pointee.add($0) } ?? .empty))
         if kind == .node, let location = location(attributes, element: "member", isRequired: false, parser), location.isDefined {
-            builder.addMemberLocation(location)
+            built.pointee.addMemberLocation(location)
         }
         checkParts(parser)
     }
 
     private func memberLocation(_ attributes: XMLAttributes, _ parser: XMLPushParser) {
         guard !isRejected, let location = location(attributes, element: "nd", isRequired: false, parser) else { return }
-        builder.addMemberLocation(location)
+        built.pointee.addMemberLocation(location)
     }
 
     private func checkParts(_ parser: XMLPushParser) {
-        if builder.openParts > limits.objectParts { end(.limit("parts of one object (\(limits.objectParts))"), parser) }
+        if built.pointee.openParts > limits.objectParts { end(.limit("parts of one object (\(limits.objectParts))"), parser) }
     }
 }

@@ -168,7 +168,7 @@ final class OSMScanReader: OSMByteReader {
         guard judge.isUTF8, judge.isBetweenObjects else { return }
         try judge.flush(deliver: deliver)
         section = judge.interpreter.section
-        last = judge.interpreter.builder.last
+        last = judge.interpreter.lastObject
         judge.leave()
     }
 }
