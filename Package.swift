@@ -47,7 +47,7 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
         .target(name: "CommonsGovernance", dependencies: ["CommonsDomain", "CommonsGeo"], swiftSettings: houseRules),
         .testTarget(
-            name: "CommonsGovernanceTests", dependencies: ["CommonsGovernance", "CommonsDomain", "CommonsGeo"],
+            name: "CommonsGovernanceTests", dependencies: ["CommonsGovernance", "CommonsSQLite", "CommonsDomain", "CommonsGeo"],
             swiftSettings: houseRules),
         .testTarget(
             name: "CommonsSQLiteTests",

@@ -7,52 +7,90 @@ struct OutcomeReport: Encodable {
     let ranking: [[String]]
     let winners: [String]
     let rounds: [Step]
-    let thresholds: [Goal]
-    let ties: [Draw]
-    let committees: [[String]]?
-    let lead: String?
-    let votes: Int
 
+    /// One round, with what was decided in it; what belongs to the whole count stands in the first or, of what it leads to, in the last.
     struct Step: Encodable {
-        let scores: [String: String]
-        let events: [[String: String]]
-        let exhausted: String?
+        var scores: [String: String] = [:]
+        var events: [[String: String]] = []
+        var exhausted: String?
+        var votes: Int?
+        var thresholds: [Goal] = []
+        var ties: [Draw] = []
+        var pairwise: [[Int]]?
+        var strongestPaths: [[Int]]?
+        var candidates: [String]?
+        var grades: [Grades]?
+        var committees: [[String]]?
+        var lead: String?
     }
 
     struct Goal: Encodable {
         let kind: String
         let value: String
-        let round: Int
+        let isEnough: Bool
     }
 
     struct Draw: Encodable {
-        let round: Int
         let candidates: [String]
         let chosen: [String]
         let broken: String
     }
 
-    init(_ outcome: Outcome) {
+    struct Grades: Encodable {
+        let candidate: String
+        let lowest: Int
+        let votes: [Int]
+        let majority: Int
+    }
+
+    /// - Parameter amountDecimals: How many decimals the amounts of a budget carry.
+    init(_ outcome: Outcome, amountDecimals: Int = 0) {
+        let isBudget = outcome.rule.method == .budgetGreedy || outcome.rule.method == .budgetEqualShares
+        let unit = Rational(BigInteger.powerOfTen(amountDecimals), BigInteger(1))
+        let isMoney = isBudget && amountDecimals > 0
+        func amount(_ value: Rational) -> String { (isMoney ? value / unit : value).description }
         let names = outcome.candidates.names
         method = outcome.rule.method.rawValue
         ranking = outcome.ranking.map { $0.map { names[$0] } }
         winners = outcome.winners.map { names[$0] }
-        rounds = outcome.rounds.map { round in
+        var steps = outcome.rounds.map { round in
             Step(
                 scores: Dictionary(
-                    uniqueKeysWithValues: zip(names, round.scores).compactMap { name, score in score.map { (name, $0.description) } }),
-                events: round.events.map { Self.event($0, names) },
+                    uniqueKeysWithValues: zip(names, round.scores).compactMap { name, score in
+                        // Of equal shares the number is a price; of the greedy rule it is votes.
+                        score.map { (name, outcome.rule.method == .budgetEqualShares ? amount($0) : $0.description) }
+                    }),
+                events: round.events.map { Self.event($0, names, amount) },
                 exhausted: round.exhausted.isZero ? nil : round.exhausted.description)
         }
-        thresholds = outcome.thresholds.map { Goal(kind: $0.kind.rawValue, value: $0.value.description, round: $0.round) }
-        ties = outcome.ties.map { tie in
-            Draw(
-                round: tie.round, candidates: tie.candidates.map { names[$0] }, chosen: tie.chosen.map { names[$0] },
-                broken: Self.words(tie.resolution))
+        if steps.isEmpty { steps = [Step()] }
+        let last = steps.count - 1
+        steps[0].votes = outcome.votes
+        for goal in outcome.thresholds {
+            steps[min(goal.round, last)].thresholds.append(
+                Goal(kind: goal.kind.rawValue, value: amount(goal.value), isEnough: goal.isEnough))
         }
-        committees = outcome.tiedCommittees.isEmpty ? nil : outcome.tiedCommittees.map { $0.map { names[$0] } }
-        lead = outcome.lead?.description
-        votes = outcome.votes
+        for tie in outcome.ties {
+            steps[min(tie.round, last)].ties.append(
+                Draw(candidates: tie.candidates.map { names[$0] }, chosen: tie.chosen.map { names[$0] }, broken: Self.words(tie.resolution))
+            )
+        }
+        if let pairwise = outcome.pairwise {
+            (steps[0].pairwise, steps[0].candidates) = (Self.rows(pairwise), names)
+            steps[0].strongestPaths = outcome.strongestPaths.map(Self.rows)
+        }
+        steps[0].grades = outcome.grades.map { grades in
+            names.indices.map {
+                Grades(candidate: names[$0], lowest: grades.lowest, votes: grades.votes[$0], majority: grades.medians[$0])
+            }
+        }
+        steps[last].committees = outcome.tiedCommittees.isEmpty ? nil : outcome.tiedCommittees.map { $0.map { names[$0] } }
+        steps[last].lead = outcome.lead?.description
+        rounds = steps
+    }
+
+    private static func rows(_ matrix: PairwiseMatrix) -> [[Int]] {
+        (0..<matrix.count).map { one in (0..<matrix.count).map { matrix[one, to: $0] } }
     }
 
     var json: String {
@@ -63,19 +101,20 @@ struct OutcomeReport: Encodable {
         }
     }
 
-    private static func event(_ event: Round.Event, _ names: [String]) -> [String: String] {
+    private static func event(_ event: Round.Event, _ names: [String], _ amount: (Rational) -> String) -> [String: String] {
         switch event {
         case .elected(let one): ["kind": "elected", "candidate": names[one]]
         case .eliminated(let one): ["kind": "eliminated", "candidate": names[one]]
+        case .placed(let one): ["kind": "placed", "candidate": names[one]]
         case .transferred(let from, let to, let votes):
             ["kind": "transferred", "from": names[from], "to": to.map { names[$0] } ?? "", "votes": votes.description]
         case .locked(let one, let other, let votes, let against):
             ["kind": "locked", "winner": names[one], "loser": names[other], "votes": String(votes), "against": String(against)]
         case .skipped(let one, let other, let votes, let against):
             ["kind": "skipped", "winner": names[one], "loser": names[other], "votes": String(votes), "against": String(against)]
-        case .funded(let one, let cost): ["kind": "funded", "project": names[one], "cost": String(cost)]
+        case .funded(let one, let cost): ["kind": "funded", "project": names[one], "cost": amount(Rational(cost))]
         case .passedOver(let one, let reason): ["kind": "passed over", "project": names[one], "reason": words(reason, names)]
-        case .sharesRaised(let share): ["kind": "shares raised", "to": share.description]
+        case .sharesRaised(let share): ["kind": "shares raised", "to": amount(share)]
         case .completed(let method): ["kind": "completed", "by": method.rawValue]
         }
     }
@@ -103,17 +142,28 @@ struct OutcomeReport: Encodable {
     }
 
     /// A few lines for people.
-    static func text(_ outcome: Outcome, labels: [String]) -> String {
+    static func text(_ outcome: Outcome, labels: [String], amountDecimals: Int = 0) -> String {
+        let unit = Rational(BigInteger.powerOfTen(amountDecimals), BigInteger(1))
+        var costs: [Int: Rational] = [:]
+        for event in outcome.rounds.flatMap(\.events) {
+            if case .funded(let project, let cost) = event { costs[project] = Rational(cost) / unit }
+        }
         func name(_ candidate: Int) -> String {
             let label = labels.indices.contains(candidate) ? labels[candidate] : ""
             return outcome.candidates[candidate] + (label.isEmpty ? "" : " " + label)
         }
-        var (lines, place) = (["\(outcome.rule.method.rawValue): \(outcome.votes) votes, \(outcome.candidates.count) candidates"], 1)
+        let first = outcome.thresholds.first.map { goal in
+            let value = goal.kind == .budget || goal.kind == .share && !costs.isEmpty ? goal.value / unit : goal.value
+            return "; \(goal.kind.rawValue) \(value.decimal(places: 2))"
+        }
+        var (lines, place) = (
+            ["\(outcome.rule.method.rawValue): \(outcome.votes) votes, \(outcome.candidates.count) candidates\(first ?? "")"], 1
+        )
         let winners = Set(outcome.winners)
         for group in outcome.ranking {
             for candidate in group {
                 let scores = outcome.rounds.compactMap { $0.scores[candidate] }
-                let score = scores.last.map { "  " + $0.decimal(places: 2) } ?? ""
+                let score = (costs[candidate] ?? scores.last).map { "  " + $0.decimal(places: 2) } ?? ""
                 lines.append("\(winners.contains(candidate) ? "*" : " ") \(place). \(name(candidate))\(score)")
             }
             place += group.count

@@ -33,9 +33,12 @@ struct Vote: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: file)))
+            let bytes: [UInt8]
+            do { bytes = try Array(Data(contentsOf: URL(fileURLWithPath: file))) } catch {
+                throw CommandFailure("\(file): there is no such file, or it cannot be read")
+            }
             guard let format = BallotFormat(name: file, firstBytes: bytes.prefix(512)) else {
-                throw ValidationError("\(file): not the name of a format of ballots that is read here.")
+                throw CommandFailure("\(file): neither its name nor its first bytes are those of a format of ballots that is read here")
             }
             let ballots: BallotFile
             do {
@@ -52,8 +55,17 @@ struct Vote: AsyncParsableCommand {
                 throw CommandFailure("\(file): \(error)")
             }
             for notice in ballots.notices { StandardError.write("\(file): \(notice)\n") }
-            if let svg { try Data(outcome.svg(title: ballots.title, labels: ballots.labels).utf8).write(to: URL(fileURLWithPath: svg)) }
-            StandardOutput.write(json ? try OutcomeReport(outcome).json : OutcomeReport.text(outcome, labels: ballots.labels))
+            let decimals = ballots.amountDecimals
+            if let svg {
+                let picture = outcome.svg(title: ballots.title, labels: ballots.labels, amountDecimals: decimals)
+                do { try Data(picture.utf8).write(to: URL(fileURLWithPath: svg)) } catch {
+                    throw CommandFailure("\(svg): the picture cannot be written")
+                }
+            }
+            StandardOutput.write(
+                json
+                    ? try OutcomeReport(outcome, amountDecimals: decimals).json
+                    : OutcomeReport.text(outcome, labels: ballots.labels, amountDecimals: decimals))
         }
     }
 }

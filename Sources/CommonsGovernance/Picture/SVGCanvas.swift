@@ -12,6 +12,7 @@ struct SVGCanvas {
     static let inks = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#7f6a00", "#6a51a3", "#3d8b8b", "#8c564b"]
     static let faint = "#d9d9d9"
     static let dark = "#222222"
+    static let grey = "#666666"
 
     mutating func grow(toX x: Int, y: Int) {
         width = max(width, x)
@@ -24,12 +25,30 @@ struct SVGCanvas {
         shapes.append("<rect x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\" fill=\"\(fill)\"\(title)")
     }
 
-    mutating func text(_ text: String, x: Int, y: Int, anchor: Anchor = .start, size: Int = 13, fill: String = dark, bold: Bool = false) {
-        grow(toX: x, y: y + 4)
+    /// Draws a text, cut to `room` pixels where that is given; then the whole text shows when it is pointed at.
+    mutating func text(
+        _ text: String, x: Int, y: Int, anchor: Anchor = .start, size: Int = 13, fill: String = dark, bold: Bool = false, room: Int? = nil
+    ) {
+        let shown = room.map { TextMeasure.clipped(text, to: $0, size: size, bold: bold) } ?? text
+        let length = TextMeasure.width(of: shown, size: size, bold: bold)
+        grow(toX: x + (anchor == .start ? length : anchor == .middle ? length / 2 : 0), y: y + 4)
         let weight = bold ? " font-weight=\"bold\"" : ""
+        let title = shown == text ? "" : "<title>\(Self.escaped(text))</title>"
         shapes.append(
             "<text x=\"\(x)\" y=\"\(y)\" font-size=\"\(size)\" text-anchor=\"\(anchor.rawValue)\" fill=\"\(fill)\"\(weight)>"
-                + Self.escaped(text) + "</text>")
+                + title + Self.escaped(shown) + "</text>")
+    }
+
+    /// How wide a column of names has to be: as wide as the widest, and no wider than `most`.
+    static func column(of names: some Sequence<String>, size: Int, most: Int = 320) -> Int {
+        names.reduce(0) { max($0, TextMeasure.width(of: $1, size: size, bold: true)) }.clamped(to: 60...most)
+    }
+
+    /// A square in a colour and what it stands for; gives the place for the next one.
+    mutating func key(_ text: String, fill: String, x: Int, y: Int, size: Int = 12) -> Int {
+        rectangle(x: x, y: y - 10, width: 11, height: 11, fill: fill)
+        self.text(text, x: x + 16, y: y, size: size, fill: Self.grey)
+        return x + 16 + TextMeasure.width(of: text, size: size) + 18
     }
 
     mutating func line(x1: Int, y1: Int, x2: Int, y2: Int, stroke: String = dark, dashed: Bool = false) {
@@ -61,11 +80,6 @@ struct SVGCanvas {
             """
     }
 
-    /// A name in so many characters at most.
-    static func clipped(_ name: String, to length: Int) -> String {
-        name.count <= length ? name : name.prefix(length - 1) + "…"
-    }
-
     /// Text as it may stand between tags and in attributes; characters that XML forbids become a replacement mark.
     private static func escaped(_ text: String) -> String {
         var result = ""
@@ -91,6 +105,29 @@ extension Rational {
         return (self / whole * Rational(pixels)).truncated(decimals: 0).int ?? 0
     }
 
-    /// The number for a label: whole where it is, else with two decimals.
-    var label: String { denominator == BigInteger(1) ? description : decimal(places: 2) }
+    /// The number for a label: whole where it is, else with two decimals; thousands apart.
+    var label: String { denominator == BigInteger(1) ? description.grouped : decimal(places: 2).grouped }
+}
+
+extension Int {
+    /// The nearest number of a range.
+    fileprivate func clamped(to range: ClosedRange<Int>) -> Int { Swift.min(Swift.max(self, range.lowerBound), range.upperBound) }
+
+    /// The number for a label, thousands apart.
+    var label: String { String(self).grouped }
+}
+
+extension String {
+    /// Digits before the point in groups of three, with a narrow space between them. Source: ISO 80000-1 §7.3.1.
+    fileprivate var grouped: String {
+        let whole = prefix { $0 != "." }
+        let digits = whole.drop { $0 == "-" }
+        guard digits.count > 4 else { return self }
+        var result = String(whole.prefix { $0 == "-" })
+        for (index, digit) in digits.enumerated() {
+            if index > 0 && (digits.count - index) % 3 == 0 { result += "\u{202F}" }
+            result.append(digit)
+        }
+        return result + dropFirst(whole.count)
+    }
 }

@@ -8,7 +8,9 @@ struct TransferPicture {
     private let order: [Int]
     private let total: Rational
 
-    private static let (left, top, columnWidth, barWidth, height, gap, roundLimit) = (200, 78, 130, 26, 420, 6, 40)
+    private static let (barWidth, height, gap, rowHeight, roundLimit) = (26, 420, 6, 15, 40)
+    private let columnWidth: Int
+    private let left: Int
 
     init(_ outcome: Outcome, _ names: [String]) {
         self.outcome = outcome
@@ -21,6 +23,8 @@ struct TransferPicture {
         self.rounds = Array(rounds.prefix(Self.roundLimit))
         order = Array(outcome.ranking.joined())
         total = Rational(max(outcome.votes, 1))
+        columnWidth = rounds.count <= 8 ? 150 : rounds.count <= 16 ? 120 : 96
+        left = 16 + SVGCanvas.column(of: names, size: 12, most: 260) + 60
     }
 
     /// Votes of each row in a round; the last row is exhausted votes.
@@ -30,57 +34,70 @@ struct TransferPicture {
 
     private func ink(_ row: Int) -> String { row < order.count ? SVGCanvas.inks[row % SVGCanvas.inks.count] : "#999999" }
 
-    func draw(on canvas: inout SVGCanvas) {
-        var previous: (tops: [Int], votes: [Rational])?
+    func draw(on canvas: inout SVGCanvas, from start: Int) {
+        let top = start + 26
+        let columns = rounds.map(votes)
+        let tops = columns.map { self.tops($0, from: top) }
+        let bottom = zip(columns, tops).reduce(top) { lowest, column in
+            zip(column.0, column.1).reduce(lowest) { $1.0.isZero ? $0 : max($0, $1.1 + barHeight($1.0)) }
+        }
         for (index, round) in rounds.enumerated() {
-            let x = Self.left + index * Self.columnWidth
-            let votes = votes(round)
-            let tops = tops(votes)
-            if let previous {
-                drawFlow(from: previous, to: (tops, votes), x1: x - Self.columnWidth + Self.barWidth, x2: x, on: &canvas)
+            let x = left + index * columnWidth
+            if index > 0 {
+                drawFlow(
+                    from: (tops[index - 1], columns[index - 1]), to: (tops[index], columns[index]),
+                    x1: x - columnWidth + Self.barWidth, x2: x, on: &canvas)
             }
-            canvas.text("\(index + 1)", x: x + Self.barWidth / 2, y: Self.top - 8, anchor: .middle, size: 12, fill: "#666666")
-            for row in votes.indices where !votes[row].isZero {
-                let height = max(votes[row].pixels(of: total, Self.height), 1)
-                let name = row < order.count ? names[order[row]] : "not transferable"
-                canvas.rectangle(
-                    x: x, y: tops[row], width: Self.barWidth, height: height, fill: ink(row), hint: "\(name): \(votes[row].label)")
-                if index == 0 {
-                    canvas.text(
-                        SVGCanvas.clipped(name, to: 26), x: x - 8, y: tops[row] + height / 2 + 4, anchor: .end, size: 12,
-                        bold: row < order.count && outcome.winners.contains(order[row]))
-                }
-                if index == rounds.count - 1 {
-                    canvas.text(
-                        "\(SVGCanvas.clipped(name, to: 22)) \(votes[row].label)", x: x + Self.barWidth + 8,
-                        y: tops[row] + height / 2 + 4, size: 12, bold: row < order.count && outcome.winners.contains(order[row]))
-                }
+            canvas.text(
+                index == 0 ? "round 1" : "\(index + 1)", x: x + Self.barWidth / 2, y: top - 10, anchor: .middle, size: 12,
+                fill: SVGCanvas.grey)
+            drawColumn(columns[index], tops[index], x: x, isFirst: index == 0, isLast: index == rounds.count - 1, on: &canvas)
+            for (line, event) in round.events.compactMap({ mark($0) }).prefix(5).enumerated() {
+                canvas.text(event, x: x, y: bottom + 24 + line * 15, size: 11, fill: "#444444", room: columnWidth - 10)
             }
-            for (line, event) in round.events.compactMap({ mark($0) }).prefix(4).enumerated() {
+        }
+        if outcome.rounds.count > rounds.count && rounds.count == Self.roundLimit {
+            canvas.text("and more rounds", x: left, y: bottom + 110, fill: SVGCanvas.grey)
+        }
+    }
+
+    private func drawColumn(_ votes: [Rational], _ tops: [Int], x: Int, isFirst: Bool, isLast: Bool, on canvas: inout SVGCanvas) {
+        for row in votes.indices where !votes[row].isZero {
+            let height = barHeight(votes[row])
+            let name = row < order.count ? names[order[row]] : "not transferable"
+            let isWinner = row < order.count && outcome.winners.contains(order[row])
+            canvas.rectangle(
+                x: x, y: tops[row], width: Self.barWidth, height: height, fill: ink(row), hint: "\(name): \(votes[row].label)")
+            let y = tops[row] + height / 2 + 4
+            if isFirst {
+                let number = votes[row].label
+                canvas.text(number, x: x - 8, y: y, anchor: .end, size: 12, fill: SVGCanvas.grey)
+                let end = x - 16 - TextMeasure.width(of: number, size: 12)
+                canvas.text(name, x: end, y: y, anchor: .end, size: 12, bold: isWinner, room: end - 16)
+            }
+            if isLast && rounds.count > 1 {
                 canvas.text(
-                    event, x: x, y: Self.top + Self.height + (order.count + 1) * Self.gap + 18 + line * 15, size: 11, fill: "#444444")
+                    "\(TextMeasure.clipped(name, to: 200, size: 12, bold: isWinner))  \(votes[row].label)", x: x + Self.barWidth + 8, y: y,
+                    size: 12, bold: isWinner)
             }
-            previous = (tops, votes)
         }
-        if let quota = outcome.thresholds.first {
-            let what = quota.kind == .quota ? "quota" : "majority"
-            canvas.text("\(what) \(quota.value.label)", x: Self.left, y: 46, fill: "#666666")
-        }
-        canvas.grow(toX: Self.left + rounds.count * Self.columnWidth + 130, y: Self.top + Self.height + (order.count + 1) * Self.gap + 70)
     }
 
     private func mark(_ event: Round.Event) -> String? {
         switch event {
-        case .elected(let one): "✓ " + SVGCanvas.clipped(names[one], to: 17)
-        case .eliminated(let one): "✗ " + SVGCanvas.clipped(names[one], to: 17)
+        case .elected(let one): "✓ " + names[one]
+        case .eliminated(let one): "✗ " + names[one]
         default: nil
         }
     }
 
-    private func tops(_ votes: [Rational]) -> [Int] {
-        var y = Self.top
+    private func barHeight(_ votes: Rational) -> Int { max(votes.pixels(of: total, Self.height), 1) }
+
+    /// Where each row begins: far enough apart for their names; rows without a vote take no room.
+    private func tops(_ votes: [Rational], from top: Int) -> [Int] {
+        var y = top
         return votes.map { value in
-            defer { y += value.pixels(of: total, Self.height) + Self.gap }
+            defer { if !value.isZero { y += max(barHeight(value) + Self.gap, Self.rowHeight) } }
             return y
         }
     }

@@ -14,29 +14,57 @@ extension Resolution {
 
     private static func bar(of stances: StanceCount, count: PollCount, verdict: Verdict, title: String) -> String {
         var canvas = SVGCanvas()
-        let (left, width, top) = (16, 600, 64)
-        canvas.text(SVGCanvas.clipped("\(title) · \(verdict.decision.rawValue)", to: 90), x: left, y: 26, size: 16, bold: true)
-        canvas.text(
-            "\(count.votes) votes of \(count.electorate), \(count.carried) of them carried for others", x: left, y: 46, fill: "#666666")
+        let (left, width, top) = (16, 600, 66)
+        canvas.text("\(title) · \(verdict.decision.words)", x: left, y: 28, size: 17, bold: true, room: 900)
+        var facts = ["\(count.votes.label) votes of \(count.electorate.label) who may vote"]
+        if count.carried > 0 { facts.append("\(count.carried.label) carried for others") }
+        if count.lost > 0 { facts.append("\(count.lost.label) given away and lost") }
+        if count.void > 0 { facts.append("\(count.void.label) void") }
+        canvas.text(facts.joined(separator: " · "), x: left, y: 48, fill: SVGCanvas.grey)
         // The bar is the electorate, so that who did not vote is seen as well.
         let whole = max(count.electorate, count.votes, 1)
-        canvas.rectangle(x: left, y: top, width: width, height: 32, fill: SVGCanvas.faint, hint: "\(whole - count.votes) did not vote")
+        canvas.rectangle(
+            x: left, y: top, width: width, height: 34, fill: SVGCanvas.faint, hint: "\((whole - count.votes).label) did not vote")
         var before = 0
-        var y = top + 56
+        var x = left
         for (stance, name, ink) in inks where stances[stance] > 0 {
-            let (start, end) = (width * before / whole, width * (before + stances[stance]) / whole)
-            canvas.rectangle(x: left + start, y: top, width: end - start, height: 32, fill: ink, hint: "\(name): \(stances[stance])")
-            canvas.rectangle(x: left, y: y - 11, width: 12, height: 12, fill: ink)
-            canvas.text("\(name): \(stances[stance])", x: left + 20, y: y)
+            let (start, end) = (pixels(before, of: whole, width), pixels(before + stances[stance], of: whole, width))
+            let number = stances[stance].label
+            canvas.rectangle(x: left + start, y: top, width: end - start, height: 34, fill: ink, hint: "\(name): \(number)")
+            if end - start > TextMeasure.width(of: number, size: 14, bold: true) + 6 {
+                canvas.text(number, x: left + (start + end) / 2, y: top + 22, anchor: .middle, size: 14, fill: "#ffffff", bold: true)
+            }
+            x = canvas.key("\(name) \(number)", fill: ink, x: x, y: top + 58)
             before += stances[stance]
-            y += 20
         }
-        canvas.line(x1: left + width / 2, y1: top - 6, x2: left + width / 2, y2: top + 38, dashed: true)
+        if whole > count.votes { _ = canvas.key("did not vote \((whole - count.votes).label)", fill: SVGCanvas.faint, x: x, y: top + 58) }
+        var y = top + 80
         for check in verdict.checks {
-            y += 20
-            canvas.text((check.isMet ? "✓ " : "✗ ") + check.description, x: left, y: y, fill: check.isMet ? "#006b4f" : "#a33f00")
+            gauge(check, x: left, y: y, on: &canvas)
+            y += 30
         }
         canvas.grow(toX: left + width, y: y)
         return canvas.document(title: title)
     }
+
+    /// One condition: how much there was, a line at how much there had to be, and the numbers.
+    private static func gauge(_ check: Verdict.Check, x: Int, y: Int, on canvas: inout SVGCanvas) {
+        let (width, whole) = (160, max(check.whole, 1))
+        canvas.rectangle(x: x, y: y + 4, width: width, height: 12, fill: SVGCanvas.faint)
+        canvas.rectangle(
+            x: x, y: y + 4, width: pixels(min(check.part, whole), of: whole, width), height: 12, fill: check.isMet ? "#4d9e80" : "#d98a5b")
+        let needed =
+            check.share.map { pixels($0.numerator, of: $0.denominator, width) }
+            ?? check.number.map { pixels(min($0, whole), of: whole, width) }
+        if let needed { canvas.line(x1: x + needed, y1: y, x2: x + needed, y2: y + 20) }
+        canvas.text(
+            (check.isMet ? "✓ " : "✗ ") + check.description, x: x + width + 14, y: y + 15, fill: check.isMet ? "#006b4f" : "#a33f00")
+    }
+
+    private static func pixels(_ part: Int, of whole: Int, _ pixels: Int) -> Int { Rational(part).pixels(of: Rational(whole), pixels) }
+}
+
+extension Verdict.Decision {
+    /// The decision as people say it.
+    fileprivate var words: String { self == .noQuorum ? "no quorum" : rawValue }
 }

@@ -73,6 +73,11 @@ extension Verdict.Check: CustomStringConvertible {
             case (_, let number?, _): "at least \(number) needed"
             default: "no need"
             }
-        return "\(condition.rawValue): \(part) of \(whole), \(needed): \(isMet ? "met" : "not met")"
+        return "\(condition.words): \(part) of \(whole), \(needed): \(isMet ? "met" : "not met")"
     }
+}
+
+extension Verdict.Condition {
+    /// The condition in a word or two.
+    fileprivate var words: String { self == .someYes ? "somebody for it" : rawValue }
 }

@@ -114,6 +114,8 @@ struct NewRows {
 /// Free numbers by block, counted on from the last one in use.
 private struct NumberSource {
     private let database: Database
+    /// The first number of each block that was free before the batch.
+    private var first: [Int64: Int64] = [:]
     private var next: [Int64: Int64] = [:]
 
     init(_ database: Database) { self.database = database }
@@ -121,12 +123,11 @@ private struct NumberSource {
     /// The row's old number when it stays in its block, else the next one; past 2^62 when the block is full.
     mutating func number(for row: NewRow) throws -> Int64 {
         let block = EntityNumber.block(of: row.projection.coordinate)
-        if let old = row.oldNumber, block.contains(old) {
-            // Another new row may have been given it already, when it was the last of its block.
-            let free = try next[block.lowerBound] ?? firstFree(in: block)
-            if old < free { return old }
-        }
-        let number = try next[block.lowerBound] ?? firstFree(in: block)
+        let free = try first[block.lowerBound] ?? firstFree(in: block)
+        first[block.lowerBound] = free
+        // From the first free one on numbers are given to whoever comes: an old number is surely its row's alone only below.
+        if let old = row.oldNumber, block.contains(old), old < free { return old }
+        let number = next[block.lowerBound] ?? free
         guard number <= block.upperBound else { return try spilled() }
         next[block.lowerBound] = number + 1
         return number

@@ -4,8 +4,9 @@ import Testing
 @testable import CommonsGovernance
 
 @Suite struct AssemblyTests {
-    @Test func `lets only those propose, table and chair who may`() async throws {
-        let sample = try await SampleAssembly()
+    @Test(arguments: StoreKind.allCases)
+    func `lets only those propose, table and chair who may`(kind: StoreKind) async throws {
+        let sample = try await SampleAssembly(in: kind)
         let stranger = Viewer(person: SampleTown.id(70))
         let space = try SampleTown.space()
         let draft = try Proposal(
@@ -18,8 +19,9 @@ import Testing
         await #expect(throws: AssemblyError.notSignedIn) { try await sample.happen(.frozen, at: 2, as: .anonymous) }
     }
 
-    @Test func `does not believe a count or an electorate that it is told`() async throws {
-        let sample = try await SampleAssembly()
+    @Test(arguments: StoreKind.allCases)
+    func `does not believe a count or an electorate that it is told`(kind: StoreKind) async throws {
+        let sample = try await SampleAssembly(in: kind)
         let proposal = try await sample.proposal()
         let count = PollCount(text: proposal.text.digest, electorate: 1, direct: 1, numbers: .stances(try StanceCount(yes: 1)))
         await #expect(throws: AssemblyError.findsOutItself(.counted)) {
@@ -27,16 +29,18 @@ import Testing
         }
     }
 
-    @Test func `changes nothing when an event is refused`() async throws {
-        let sample = try await SampleAssembly()
+    @Test(arguments: StoreKind.allCases)
+    func `changes nothing when an event is refused`(kind: StoreKind) async throws {
+        let sample = try await SampleAssembly(in: kind)
         let before = try await sample.proposal()
         await #expect(throws: ProposalRefusal(.draft, .voteOpened, .wrongStage)) { try await sample.happen(.voteOpened, at: 1) }
         #expect(try await sample.proposal() == before)
         #expect(try await sample.store.journal(of: sample.id.rawValue).count == 1)
     }
 
-    @Test func `shows a draft to nobody else, and the journal to nobody before the count`() async throws {
-        let sample = try await SampleAssembly()
+    @Test(arguments: StoreKind.allCases)
+    func `shows a draft to nobody else, and the journal to nobody before the count`(kind: StoreKind) async throws {
+        let sample = try await SampleAssembly(in: kind)
         #expect(try await sample.assembly.proposal(sample.id, as: .anonymous, at: SampleTown.after(1)) == nil)
         try await sample.openVote()
         #expect(try await sample.assembly.proposal(sample.id, as: .anonymous, at: SampleTown.after(101))?.stage == .vote)
@@ -53,16 +57,18 @@ import Testing
         #expect(try await sample.store.search(query, as: SampleAssembly.voter(0)).hits.count == 1)
     }
 
-    @Test func `shows the standing while the vote runs where the rule says so`() async throws {
-        let sample = try await SampleAssembly(rule: DecisionRule(reveal: .live))
+    @Test(arguments: StoreKind.allCases)
+    func `shows the standing while the vote runs where the rule says so`(kind: StoreKind) async throws {
+        let sample = try await SampleAssembly(in: kind, rule: DecisionRule(reveal: .live))
         try await sample.openVote()
         try await sample.cast(0, .yes)
         let count = try await sample.assembly.standing(of: sample.id, as: .anonymous, at: SampleTown.after(120))
         #expect(count.numbers == .stances(try StanceCount(yes: 1)))
     }
 
-    @Test func `keeps who voted what from everybody but the chair where the rule says so`() async throws {
-        let sample = try await SampleAssembly(rule: DecisionRule(reveal: .neverPerPerson))
+    @Test(arguments: StoreKind.allCases)
+    func `keeps who voted what from everybody but the chair where the rule says so`(kind: StoreKind) async throws {
+        let sample = try await SampleAssembly(in: kind, rule: DecisionRule(reveal: .neverPerPerson))
         try await sample.openVote()
         try await sample.cast(0, .yes)
         try await sample.happen(.voteClosed, at: 200)
@@ -75,8 +81,9 @@ import Testing
                 == .adopted)
     }
 
-    @Test func `settles what is due, and counts what needs no seed`() async throws {
-        let sample = try await SampleAssembly()
+    @Test(arguments: StoreKind.allCases)
+    func `settles what is due, and counts what needs no seed`(kind: StoreKind) async throws {
+        let sample = try await SampleAssembly(in: kind)
         let timetable = try Timetable(
             discussionCloses: SampleTown.after(50), voteOpens: SampleTown.after(60), voteCloses: SampleTown.after(150))
         try await sample.happen(.scheduled(timetable: timetable), at: 0)
@@ -95,10 +102,12 @@ import Testing
                 == .adopted)
     }
 
-    @Test func `counts candidates by the declared method`() async throws {
+    @Test(arguments: StoreKind.allCases)
+    func `counts candidates by the declared method`(kind: StoreKind) async throws {
         let question = try ChoiceQuestion(
             candidates: Candidates(["Nord", "Centre", "Sud"]), form: .ranked, counting: CountingRule(.schulzeWinning))
-        let sample = try await SampleAssembly(rule: DecisionRule(question: .choice(question), quorums: [.number(3, measuring: .expressed)]))
+        let sample = try await SampleAssembly(
+            in: kind, rule: DecisionRule(question: .choice(question), quorums: [.number(3, measuring: .expressed)]))
         try await sample.openVote()
         let station = PollingStation(sample.store, for: sample.id)
         let rankings: [[[Int]]] = [[[1], [0], [2]], [[1], [2]], [[0], [1]], [[2, 1]], []]
@@ -112,8 +121,9 @@ import Testing
                 == decided.count)
     }
 
-    @Test func `does not decide by an empty electorate`() async throws {
-        let sample = try await SampleAssembly()
+    @Test(arguments: StoreKind.allCases)
+    func `does not decide by an empty electorate`(kind: StoreKind) async throws {
+        let sample = try await SampleAssembly(in: kind)
         try await sample.happen(.opened, at: 1)
         try await sample.assembly.takeElectorate(of: sample.id, people: [Standing](), as: SampleAssembly.chair, at: SampleTown.after(2))
         try await sample.happen(.frozen, at: 3)
@@ -122,8 +132,9 @@ import Testing
         #expect(try await sample.assembly.count(sample.id, as: SampleAssembly.chair, at: SampleTown.after(6)).stage == .refused)
     }
 
-    @Test func `repeals by a petition that enough have signed, and not before`() async throws {
-        let sample = try await SampleAssembly()
+    @Test(arguments: StoreKind.allCases)
+    func `repeals by a petition that enough have signed, and not before`(kind: StoreKind) async throws {
+        let sample = try await SampleAssembly(in: kind)
         try await sample.openVote()
         for voter in 0..<4 { try await sample.cast(voter, .yes) }
         try await sample.happen(.voteClosed, at: 200)
@@ -147,8 +158,9 @@ import Testing
         #expect(try await sample.store.stored(resolution.id)?.value.isInForce == false)
     }
 
-    @Test func `breaks a count down by group above the floor`() async throws {
-        let sample = try await SampleAssembly()
+    @Test(arguments: StoreKind.allCases)
+    func `breaks a count down by group above the floor`(kind: StoreKind) async throws {
+        let sample = try await SampleAssembly(in: kind)
         try await sample.openVote()
         for voter in 0..<8 { try await sample.cast(voter, voter < 5 ? .yes : .no) }
         try await sample.happen(.voteClosed, at: 200)

@@ -2,10 +2,10 @@ import CommonsDomain
 
 @testable import CommonsGovernance
 
-/// An assembly over a store in memory, with a space, a proposal and nine members.
+/// An assembly over a store, in memory unless told otherwise, with a space, a proposal and nine members.
 struct SampleAssembly {
-    let store = InMemoryStore()
-    let assembly: Assembly<InMemoryStore>
+    let store: AnyStore
+    let assembly: Assembly<AnyStore>
     let id: Identifier<Proposal> = Identifier(SampleTown.id(3))
     let members = 9
 
@@ -15,7 +15,8 @@ struct SampleAssembly {
     static func member(_ id: EntityID) -> Viewer { Viewer(person: id, tokens: [.member(of: SampleTown.association)]) }
     static func voter(_ number: Int) -> Viewer { member(SampleTown.person(number)) }
 
-    init(rule: DecisionRule? = nil, amendmentRule: DecisionRule? = nil) async throws {
+    init(in kind: StoreKind = .memory, rule: DecisionRule? = nil, amendmentRule: DecisionRule? = nil) async throws {
+        store = try kind.open()
         assembly = Assembly(store)
         let sample = try SampleTown.space(rule: rule)
         let space = try Space(

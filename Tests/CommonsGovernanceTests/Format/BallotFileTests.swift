@@ -146,7 +146,7 @@ import Testing
             "2 votes announced, 1 found"
         ),
         (
-            "META\nkey;value\nbudget;10\nPROJECTS\nproject_id;cost\np;0\nVOTES\nvoter_id;vote\n1;p\n", .pabulib, 3,
+            "META\nkey;value\nbudget;10\nPROJECTS\nproject_id;cost\np;0\nVOTES\nvoter_id;vote\n1;p\n", .pabulib, 6,
             "not a ballot: badBudget(\"cost 0\")"
         ),
         ("META\nkey;value\nbudget;10\nPROJECTS\nproject_id;cost\np;\"5\nVOTES\n", .pabulib, 6, "expected a closing quote, found “”"),

@@ -29,8 +29,9 @@ import Testing
         #expect(throws: ResolutionError.notInForce(.refused)) { try resolution(.refused).repealed(at: SampleTown.after(93), reason: "") }
     }
 
-    @Test func `is found in the register by space, tag, territory, date and outcome`() async throws {
-        let store = InMemoryStore()
+    @Test(arguments: StoreKind.allCases)
+    func `is found in the register by space, tag, territory, date and outcome`(kind: StoreKind) async throws {
+        let store = try kind.open()
         let adopted = try resolution()
         try await store.put(adopted)
         let other = try Proposal(

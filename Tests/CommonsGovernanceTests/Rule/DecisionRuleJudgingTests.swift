@@ -94,7 +94,7 @@ import Testing
         let verdict = rule.verdict(on: try StanceCount(yes: 7, no: 3), electorate: 12)
         #expect(
             verdict.checks.map(\.description) == [
-                "quorum: 10 of 12, at least 1/2 needed: met", "someYes: 7 of 10, at least 1 needed: met",
+                "quorum: 10 of 12, at least 1/2 needed: met", "somebody for it: 7 of 10, at least 1 needed: met",
                 "majority: 7 of 10, more than 2/3 needed: met",
             ])
     }

@@ -6,8 +6,8 @@ import Testing
 @Suite struct SecretVoteTests {
     private let seed = Seed(ContentDigest(of: "drawn before the vote"))
 
-    private func voted(_ stances: [Stance], order: [Int]? = nil) async throws -> (SampleAssembly, [CastReceipt]) {
-        let sample = try await SampleAssembly(rule: DecisionRule(secrecy: .secret(floor: 3)))
+    private func voted(_ stances: [Stance], order: [Int]? = nil, in kind: StoreKind) async throws -> (SampleAssembly, [CastReceipt]) {
+        let sample = try await SampleAssembly(in: kind, rule: DecisionRule(secrecy: .secret(floor: 3)))
         try await sample.openVote(seed: seed)
         let station = PollingStation(sample.store, for: sample.id)
         var receipts: [CastReceipt] = []
@@ -24,9 +24,10 @@ import Testing
         return try await sample.assembly.count(sample.id, seed: seed, as: SampleAssembly.chair, at: SampleTown.after(201))
     }
 
-    @Test func `lets each voter find their paper, and nobody tell whose it is`() async throws {
+    @Test(arguments: StoreKind.allCases)
+    func `lets each voter find their paper, and nobody tell whose it is`(kind: StoreKind) async throws {
         let stances: [Stance] = [.yes, .no, .yes, .abstain, .yes]
-        let (sample, receipts) = try await voted(stances)
+        let (sample, receipts) = try await voted(stances, in: kind)
         #expect(try await closed(sample).stage == .adopted)
         let dossier = try await sample.assembly.dossier(of: sample.id, as: .anonymous, at: SampleTown.after(300))
         let box = try #require(dossier.box)
@@ -49,24 +50,27 @@ import Testing
         try await sample.store.forEach(BallotRecord.self, keyed: BallotRecord.key(sample.id.rawValue)) { #expect($0.paper == nil) }
     }
 
-    @Test func `opens the same box whatever the order of votes`() async throws {
+    @Test(arguments: StoreKind.allCases)
+    func `opens the same box whatever the order of votes`(kind: StoreKind) async throws {
         let stances: [Stance] = [.yes, .no, .yes, .abstain, .yes, .block]
-        let (one, _) = try await voted(stances)
-        let (two, _) = try await voted(stances, order: [5, 0, 3, 1, 4, 2])
+        let (one, _) = try await voted(stances, in: kind)
+        let (two, _) = try await voted(stances, order: [5, 0, 3, 1, 4, 2], in: kind)
         _ = (try await closed(one), try await closed(two))
         #expect(try await one.store.box(of: one.id.rawValue, seed: seed) == two.store.box(of: two.id.rawValue, seed: seed))
     }
 
-    @Test func `takes no secret vote without a secret, nor a second one`() async throws {
-        let (sample, _) = try await voted([.yes])
+    @Test(arguments: StoreKind.allCases)
+    func `takes no secret vote without a secret, nor a second one`(kind: StoreKind) async throws {
+        let (sample, _) = try await voted([.yes], in: kind)
         let station = PollingStation(sample.store, for: sample.id)
         #expect(try await station.cast(sample.paper(1, .stance(.no))) == .refused(.noNonce))
         let again = try await sample.paper(0, .stance(.no), nonce: Seed(.zero))
         #expect(try await station.cast(again) == .refused(.alreadyVoted(at: SampleTown.after(110))))
     }
 
-    @Test func `recounts from the box, and sees a paper that was changed, added, or moved`() async throws {
-        let (sample, _) = try await voted([.yes, .no, .yes, .yes])
+    @Test(arguments: StoreKind.allCases)
+    func `recounts from the box, and sees a paper that was changed, added, or moved`(kind: StoreKind) async throws {
+        let (sample, _) = try await voted([.yes, .no, .yes, .yes], in: kind)
         _ = try await closed(sample)
         let dossier = try await sample.assembly.dossier(of: sample.id, as: .anonymous, at: SampleTown.after(300))
         #expect(try Recount.verify(dossier).decision == .adopted)
@@ -82,8 +86,9 @@ import Testing
         #expect(throws: RecountError.otherBox) { try Recount.verify(Dossier(electorate: dossier.electorate, entries: dossier.entries)) }
     }
 
-    @Test func `voids papers on a text that was corrected, in sight of all`() async throws {
-        let (sample, _) = try await voted([.yes, .yes, .no])
+    @Test(arguments: StoreKind.allCases)
+    func `voids papers on a text that was corrected, in sight of all`(kind: StoreKind) async throws {
+        let (sample, _) = try await voted([.yes, .yes, .no], in: kind)
         try await sample.happen(.corrected(edits: [.append(text: " Dès lundi.")], reason: "date"), at: 150)
         let paper = try await sample.paper(0, .stance(.no), at: 160, nonce: Seed(ContentDigest(of: "again")))
         guard case .taken = try await PollingStation(sample.store, for: sample.id).cast(paper) else {

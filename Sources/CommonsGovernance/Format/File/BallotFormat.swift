@@ -11,6 +11,13 @@ public enum BallotFormat: String, Hashable, Sendable, Codable, CaseIterable {
     /// Approval committees as abcvoting writes them: `.abc.yaml`; read only.
     case abc
 
+    /// BLT begins with two numbers, candidates and seats; PrefLib's older header with one.
+    private init?(firstLine: some StringProtocol) {
+        let words = firstLine.split(separator: " ")
+        guard (1...2).contains(words.count), words.allSatisfy({ Int($0) != nil }) else { return nil }
+        self = words.count == 2 ? .blt : .preflib
+    }
+
     /// The format that a name ends in, or that the first bytes show; `nil` where neither says.
     public init?(name: String, firstBytes: some Collection<UInt8> = []) {
         let lowered = name.lowercased()
@@ -22,7 +29,8 @@ public enum BallotFormat: String, Hashable, Sendable, Codable, CaseIterable {
             self = ending.1
             return
         }
-        let start = String(decoding: firstBytes.prefix(512), as: UTF8.self)
+        let bytes = firstBytes.prefix(512)
+        let start = String(decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes, as: UTF8.self)
         if start.hasPrefix("META") {
             self = .pabulib
         } else if start.hasPrefix("# FILE NAME") || start.contains("# DATA TYPE") {
@@ -31,6 +39,8 @@ public enum BallotFormat: String, Hashable, Sendable, Codable, CaseIterable {
             self = .cvotes
         } else if start.contains("profile:") {
             self = .abc
+        } else if let format = Self(firstLine: start.prefix { !$0.isNewline }) {
+            self = format
         } else {
             return nil
         }

@@ -47,7 +47,8 @@ struct BLTReader {
         while true {
             if try byte("a preference, or 0 after the last") == 0x2D {
                 current?.position += 1
-                continue
+                guard let next = current?.byte, next != 0x20, next != 0x09 else { continue }
+                throw lines.error(.unknownCandidate("-" + (current?.rest ?? "")))
             }
             let first = try number("a preference, or 0 after the last")
             if first == 0 { return }

@@ -24,12 +24,16 @@ struct PabulibReader {
         try expect("num_projects", "projects", names.names.count)
         try expect("num_votes", "votes", profile.totalWeight)
         let amounts = try scaledAmounts()
+        let threshold = meta["min_project_score_threshold"]
+        guard let minimum = Int(threshold?.value ?? "0"), minimum >= 0 else {
+            throw BallotFileError(line: threshold?.line ?? 1, .expected("a whole number of votes", found: threshold?.value ?? ""))
+        }
         let budget: BudgetProfile
         do throws(BallotError) {
             budget = try BudgetProfile(
                 votes: profile, costs: amounts.costs, limit: amounts.limit, categories: try ceilings(decimals: amounts.decimals),
-                minimumScore: meta["min_project_score_threshold"].flatMap { Int($0.value) } ?? 0)
-        } catch { throw BallotFileError(line: meta["budget"]?.line ?? 1, .ballot(error)) }
+                minimumScore: minimum)
+        } catch { throw BallotFileError(line: meta["budget_per_category"]?.line ?? meta["budget"]?.line ?? 1, .ballot(error)) }
         return BallotFile(
             box: .budget(budget), title: meta["description"]?.value ?? "", labels: labels, amountDecimals: amounts.decimals)
     }
@@ -46,6 +50,7 @@ struct PabulibReader {
         while let fields = try nextRow() {
             if fields == ["PROJECTS"] { return }
             guard fields.count >= 2 else { throw lines.error(.expected("a key and a value", found: fields.joined(separator: ";"))) }
+            guard meta[fields[0].lowercased()] == nil else { throw lines.error(.expected("each key once", found: fields[0])) }
             meta[fields[0].lowercased()] = (fields[1...].joined(separator: ";"), lines.number)
         }
         throw lines.error(.endsBefore("PROJECTS"))
@@ -84,7 +89,7 @@ struct PabulibReader {
             guard fields.count > voteColumn, fields.count <= columns.count else {
                 throw lines.error(.countMismatch("columns", announced: columns.count, found: fields.count))
             }
-            let voted = fields[voteColumn].split(separator: ",").map { $0.utf8.trimmed }
+            let voted = Self.list(fields[voteColumn])
             let places = try values(
                 of: type, count: voted.count, points: pointsColumn.flatMap { $0 < fields.count ? fields[$0] : nil })
             var marks: [RatedBallot.Mark] = []
@@ -111,17 +116,22 @@ struct PabulibReader {
             return (0..<count).map { longest - $0 }
         case "cumulative", "scoring":
             guard let points else { throw lines.error(.expected("the column points", found: "")) }
-            let values = points.split(separator: ",")
+            let values = Self.list(points)
             guard values.count == count else { throw lines.error(.countMismatch("points", announced: count, found: values.count)) }
             return try values.map { (value) throws(BallotFileError) in
-                guard let number = Int(String(decoding: value.utf8.trimmed, as: UTF8.self)), abs(number) <= RatedProfile.widestScale else {
-                    throw lines.error(.expected("a whole number of points", found: String(value)))
+                guard let number = Int(String(decoding: value, as: UTF8.self)), abs(number) <= RatedProfile.widestScale else {
+                    throw lines.error(.expected("a whole number of points", found: String(decoding: value, as: UTF8.self)))
                 }
                 return number
             }
         default:
             throw BallotFileError(line: meta["vote_type"]?.line ?? 1, .expected("a known vote_type", found: type))
         }
+    }
+
+    /// The items of a list with commas; none of an empty field.
+    private static func list(_ field: String) -> [Substring.UTF8View.SubSequence] {
+        field.isEmpty ? [] : field.split(separator: ",", omittingEmptySubsequences: false).map { $0.utf8.trimmed }
     }
 
     /// The scale is as wide as the votes need, where the file does not bound it.
@@ -136,7 +146,7 @@ struct PabulibReader {
             scale = .grades(lowest: min(values.min() ?? 0, 0), highest: max(values.max() ?? 0, 1))
         default: break
         }
-        var line = 1
+        var line = meta["max_sum_points"]?.line ?? meta["vote_type"]?.line ?? 1
         do throws(BallotError) {
             var profile = try RatedProfile(candidates: Candidates(names.names), scale: scale)
             for entry in ballots {
@@ -158,6 +168,10 @@ struct PabulibReader {
         for (text, line) in texts {
             guard let amount = Self.amount(text, decimals: decimals) else {
                 throw BallotFileError(line: line, .expected("an amount with at most six decimals", found: text))
+            }
+            // Only the budget itself may be nothing.
+            guard (amounts.isEmpty ? 0 : 1)...BudgetProfile.amountLimit ~= amount else {
+                throw BallotFileError(line: line, .ballot(.badBudget(amounts.isEmpty ? "budget \(text)" : "cost \(text)")))
             }
             amounts.append(amount)
         }

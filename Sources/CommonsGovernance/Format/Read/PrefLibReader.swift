@@ -150,12 +150,16 @@ struct PrefLibReader {
             profile = try RatedProfile(
                 candidates: candidates, scale: isApproval ? .approval : .grades(lowest: 0, highest: highest))
         } catch { throw lines.error(.ballot(error)) }
+        // The line on which each candidate was last seen: nobody stands in two categories.
+        var seen = [Int](repeating: 0, count: candidates.count)
         try eachBallot(from: first) { (cursor, weight, number) throws(BallotFileError) in
             func fail(_ reason: BallotFileError.Reason) -> BallotFileError { BallotFileError(line: number, reason) }
             var (marks, category) = ([RatedBallot.Mark](), 0)
             func add(_ cursor: inout ByteCursor) throws(BallotFileError) {
                 guard let candidate = cursor.number() else { throw fail(.expected("a candidate", found: cursor.rest)) }
                 guard (1...candidates.count).contains(candidate) else { throw fail(.unknownCandidate(String(candidate))) }
+                guard seen[candidate - 1] != number else { throw fail(.ballot(.repeatedCandidate(candidate - 1))) }
+                seen[candidate - 1] = number
                 let grade = isApproval ? 1 - category : highest - category
                 if !isApproval || grade == 1 { marks.append(.init(candidate: candidate - 1, value: grade)) }
             }

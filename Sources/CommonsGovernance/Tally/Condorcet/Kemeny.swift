@@ -3,7 +3,8 @@
 /// The problem is NP-hard. Candidates fall into knots of which each beats every later one entirely, and best rankings keep the knots
 /// apart (Truchon's extended Condorcet criterion); each knot is ordered exactly by dynamic programming over its subsets, and a knot
 /// larger than ``CountingLimits/kemenyCandidates`` is refused. Where several rankings are best, those whose order is not the same in
-/// all of them share a place, and everybody who is first in one of them wins.
+/// all of them share a place, and everybody who is first in one of them wins. A candidate's number is the votes that agree with its place
+/// above those that stand after it in the ranking.
 /// Complexity: O(2ᵏ · k) in time and O(2ᵏ) in memory for the largest knot k.
 enum Kemeny {
     static func count(_ profile: RankedProfile, by rule: CountingRule) throws(CountingError) -> Outcome {
@@ -21,6 +22,15 @@ enum Kemeny {
                 if group.count > 1 { outcome.reportTie(group, round: 0) }
             }
         }
+        let order = outcome.ranking.joined()
+        outcome.rounds = [
+            Round(
+                scores: matrix.all.map { one in
+                    let below = order.drop { $0 != one }.dropFirst()
+                    return Rational(below.reduce(0) { $0 + matrix[one, to: $1] })
+                })
+        ]
+        outcome.lead = matrix.lead(of: outcome.winners)
         return outcome
     }
 
@@ -32,10 +42,13 @@ enum Kemeny {
         let balance = all.map { one in all.reduce(0) { $0 + matrix.margin(one, over: $1).signum() } }
         let order = all.sorted { (balance[$1], $0) < (balance[$0], $1) }
         var knots: [[Int]] = [[]]
+        // Within a prefix victories and defeats cancel out: its balance is that of its pairs with the rest, and each of these is a victory
+        // only where the balance is their number.
+        var sum = 0
         for (index, candidate) in order.enumerated() {
             knots[knots.count - 1].append(candidate)
-            let isCut = order[...index].allSatisfy { above in order[(index + 1)...].allSatisfy { matrix.margin(above, over: $0) > 0 } }
-            if isCut && index + 1 < order.count { knots.append([]) }
+            sum += balance[candidate]
+            if sum == (index + 1) * (order.count - index - 1) && index + 1 < order.count { knots.append([]) }
         }
         return knots.map { $0.sorted() }
     }

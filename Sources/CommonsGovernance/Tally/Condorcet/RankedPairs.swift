@@ -50,6 +50,7 @@ enum RankedPairs {
         outcome.ranking = locked.layers()
         outcome.winners = outcome.ranking[0]
         outcome.rounds = [Round(scores: [Rational?](repeating: nil, count: matrix.count), events: events)]
+        outcome.lead = matrix.lead(of: outcome.winners)
         if outcome.winners.count > 1 { outcome.reportTie(outcome.winners, round: 0) }
         return outcome
     }

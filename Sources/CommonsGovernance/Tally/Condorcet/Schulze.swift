@@ -1,14 +1,16 @@
 /// Whoever has the stronger beat path to each other than it has back wins. Source: Schulze, A new monotonic, clone-independent,
 /// reversal symmetric, and Condorcet-consistent single-winner election method, 2011.
 ///
-/// Places below are filled in the same way among the others. Complexity: O(n³) for n candidates.
+/// A candidate's number is how many others it has the stronger path to. Places below are filled in the same way among the others. Complexity: O(n³) for n candidates.
 enum Schulze {
     static func count(_ profile: RankedProfile, by rule: CountingRule, _ strength: DefeatStrength) throws(CountingError) -> Outcome {
         let matrix = try PairwiseCount.matrix(of: profile, by: rule)
         let count = matrix.count
         var outcome = Outcome(rule: rule, candidates: profile.candidates, votes: profile.totalWeight)
         outcome.pairwise = matrix
-        let paths = strongestPaths(matrix, strength, fits32: profile.totalWeight <= Int(Int32.max))
+        var paths = strongestPaths(matrix, strength, fits32: profile.totalWeight <= Int(Int32.max))
+        for one in matrix.all { paths[one * count + one] = 0 }
+        outcome.strongestPaths = PairwiseMatrix(count: count, votes: paths)
         var remaining = Array(0..<count)
         while !remaining.isEmpty {
             let best = remaining.filter { one in
@@ -18,6 +20,10 @@ enum Schulze {
             remaining.removeAll { best.contains($0) }
         }
         outcome.winners = outcome.ranking[0]
+        // How many others each has the stronger path to.
+        let victories = matrix.all.map { one in matrix.all.count { paths[one * count + $0] > paths[$0 * count + one] } }
+        outcome.rounds = [Round(scores: victories.map { Rational($0) })]
+        outcome.lead = matrix.lead(of: outcome.winners)
         if outcome.winners.count > 1 { outcome.reportTie(outcome.winners, round: 0) }
         return outcome
     }

@@ -22,7 +22,10 @@ enum TwoRound {
         for candidate in admitted { standing[candidate] = true }
         let second = FirstPreferences(of: profile, among: standing).scores
         outcome.rounds[0].events = (0..<count).filter { !standing[$0] }.map { .eliminated($0) }
-        outcome.rounds.append(Round(scores: (0..<count).map { standing[$0] ? second[$0] : nil }))
+        let cast = Rational(profile.totalWeight)
+        outcome.rounds[0].exhausted = cast - first.reduce(.zero, +)
+        outcome.rounds.append(
+            Round(scores: (0..<count).map { standing[$0] ? second[$0] : nil }, exhausted: cast - second.reduce(.zero, +)))
         let order = admitted.sorted { $0 < $1 }
         let runoff = order.map { second[$0] }.positionsDescending().map { $0.map { order[$0] } }
         outcome.ranking = runoff + outcome.ranking.filter { !standing[$0[0]] }

@@ -18,11 +18,14 @@ public struct Outcome: Hashable, Sendable, Codable {
     public internal(set) var thresholds: [Threshold] = []
     /// Ties that were met, and what became of them.
     public internal(set) var ties: [Tie] = []
-    /// By how much the last winner leads whoever is next, where the rule compares one number a candidate; in that number's unit.
-    /// Zero is a tie. Half of it, in votes, is what would have to move.
+    /// What would change the result: by how much the last winner leads whoever is next, where the rule compares one number a candidate, in
+    /// that number's unit; where it compares pairs, the narrowest victory of a winner who beats everybody. Zero is a tie. Half of it, in
+    /// votes, would have to move.
     public internal(set) var lead: Rational?
     /// How many votes prefer each candidate to each other, for rules that compare pairs.
     public internal(set) var pairwise: PairwiseMatrix?
+    /// The strength of the strongest path from each candidate to each other, for Schulze's rule.
+    public internal(set) var strongestPaths: PairwiseMatrix?
     /// How many votes gave each grade to each candidate, for majority judgment.
     public internal(set) var grades: GradeProfile?
 

@@ -28,6 +28,15 @@ public struct PairwiseMatrix: Hashable, Sendable, Codable {
         return (0..<count).first { one in (0..<count).allSatisfy { $0 == one || margin(one, over: $0) < 0 } }
     }
 
+    /// The positions of the candidates.
+    var all: Range<Int> { 0..<count }
+
+    /// The narrowest victory of a winner who beats everybody; `nil` where nobody does, and where they are alone.
+    func lead(of winners: [Int]) -> Rational? {
+        guard winners.count == 1, let winner = condorcetWinner, winners[0] == winner else { return nil }
+        return all.filter { $0 != winner }.map { margin(winner, over: $0) }.min().map { Rational($0) }
+    }
+
     private enum CodingKeys: String, CodingKey { case count, votes }
 
     /// - Throws: What the decoder throws, and `DecodingError` for a matrix that is not square or has a number below zero.

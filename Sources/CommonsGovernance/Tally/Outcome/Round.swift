@@ -13,6 +13,8 @@ public struct Round: Hashable, Sendable, Codable {
         case elected(Int)
         /// The candidate is out.
         case eliminated(Int)
+        /// The candidate takes the next place below those elected.
+        case placed(Int)
         /// Votes went from one to another; a `nil` receiver is nobody.
         case transferred(from: Int, to: Int?, votes: Rational)
         /// The first of the pair was locked above the second, with the votes for and against.

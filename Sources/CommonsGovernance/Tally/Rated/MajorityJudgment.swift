@@ -5,6 +5,10 @@
 enum MajorityJudgment {
     static func count(_ profile: RatedProfile, by rule: CountingRule) throws(CountingError) -> Outcome {
         let (lowest, highest, missing) = try MarkSum.grades(profile, rule)
+        let cells = (highest - lowest + 1) * profile.candidates.count
+        guard cells <= rule.limits.gradeCounts else {
+            throw .beyondLimit(.gradeCounts, allowed: rule.limits.gradeCounts, needed: cells)
+        }
         var histogram = [[Int]](
             repeating: [Int](repeating: 0, count: highest - lowest + 1), count: profile.candidates.count)
         for candidate in histogram.indices { histogram[candidate][missing - lowest] = profile.totalWeight }
@@ -34,7 +38,7 @@ enum MajorityJudgment {
     /// The grades of one candidate in the order in which medians are taken away: from the middle outwards, below before above.
     ///
     /// They are compared without being written out: both sides of the middle are stretches of equal grades, and two candidates can only
-    /// begin to differ where a stretch of one of them begins. Complexity: O(grades²) a comparison, whatever the number of votes.
+    /// begin to differ where a stretch of one of them begins. Complexity: O(g log g) a comparison for g grades, whatever the number of votes.
     private struct Gauge: Comparable {
         private let votes: Int
         /// Up to and including each grade, how many votes.
@@ -53,7 +57,15 @@ enum MajorityJudgment {
         private var middle: Int { max(votes - 1, 0) / 2 }
         var median: Int { grade(at: middle) }
 
-        private func grade(at position: Int) -> Int { upTo.firstIndex { $0 > position } ?? 0 }
+        /// The first grade up to which there are more votes than lie before the position; the lowest where nobody voted.
+        private func grade(at position: Int) -> Int {
+            var (low, high) = (0, upTo.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if upTo[middle] > position { high = middle } else { low = middle + 1 }
+            }
+            return low == upTo.count ? 0 : low
+        }
 
         /// The grades at a distance from the middle: first below, then above; of an odd number of votes the middle itself is alone.
         private func pair(at distance: Int) -> (Int, Int) {
@@ -64,7 +76,14 @@ enum MajorityJudgment {
         /// The distances at which a stretch of equal grades begins on either side.
         private var breaks: [Int] {
             let aboveStart = votes % 2 == 0 ? middle + 1 : middle
-            return upTo.flatMap { [middle - $0 + 1, $0 - aboveStart] }.filter { $0 > 0 && $0 <= middle }
+            var breaks: [Int] = []
+            var last = 0
+            for votes in upTo where votes != last {
+                breaks.append(middle - votes + 1)
+                breaks.append(votes - aboveStart)
+                last = votes
+            }
+            return breaks.filter { $0 > 0 && $0 <= middle }
         }
 
         private func order(to other: Self) -> Int {

@@ -14,16 +14,27 @@ enum STAR {
         var tops = [Int](repeating: 0, count: count)
         var preferred = [Int](repeating: 0, count: count * count)
         var grades = [Int](repeating: missing, count: count)
+        var isMarked = [Bool](repeating: false, count: count)
+        // Those without a mark are alike on a ballot: they are not compared with each other.
         for ballot in 0..<profile.count {
-            let range = profile.starts[ballot]..<profile.starts[ballot + 1]
-            for position in range { grades[Int(profile.choices[position])] = profile.values[position] }
-            for one in 0..<count {
-                if grades[one] == highest { tops[one] += profile.weights[ballot] }
-                for other in 0..<count where grades[one] > grades[other] {
-                    preferred[one * count + other] += profile.weights[ballot]
-                }
+            let (range, weight) = (profile.starts[ballot]..<profile.starts[ballot + 1], profile.weights[ballot])
+            for position in range {
+                grades[Int(profile.choices[position])] = profile.values[position]
+                isMarked[Int(profile.choices[position])] = true
             }
-            for position in range { grades[Int(profile.choices[position])] = missing }
+            for position in range {
+                let one = Int(profile.choices[position])
+                let grade = grades[one]
+                if grade == highest { tops[one] += weight }
+                for other in 0..<count where grade > grades[other] { preferred[one * count + other] += weight }
+                guard grade < missing else { continue }
+                for other in 0..<count where !isMarked[other] { preferred[other * count + one] += weight }
+            }
+            if missing == highest { for one in 0..<count where !isMarked[one] { tops[one] += weight } }
+            for position in range {
+                grades[Int(profile.choices[position])] = missing
+                isMarked[Int(profile.choices[position])] = false
+            }
         }
         var outcome = Outcome(rule: rule, candidates: profile.candidates, votes: profile.totalWeight)
         let runoff = Runoff(sums: sums, tops: tops, matrix: PairwiseMatrix(count: count, votes: preferred))
@@ -51,7 +62,15 @@ enum STAR {
             guard remaining.count > 1 else { return remaining }
             var finalists: [Int] = []
             for group in groups(remaining, by: { sums[$0] }) where finalists.count < 2 {
-                finalists += finalists.count + group.count <= 2 ? group : advance(group, seats: 2 - finalists.count)
+                guard finalists.count + group.count > 2 else {
+                    finalists += group
+                    continue
+                }
+                let (chosen, resolution) = advance(group, seats: 2 - finalists.count)
+                finalists += chosen
+                if isFirst {
+                    outcome.ties.append(Tie(round: 0, candidates: group.sorted(), chosen: chosen.sorted(), resolution: resolution))
+                }
             }
             let winner = decide(finalists)
             if isFirst {
@@ -72,18 +91,19 @@ enum STAR {
             return winner
         }
 
-        /// Those of a tied group who reach the runoff: more than there is room for only where nothing tells them apart.
-        private func advance(_ tied: [Int], seats: Int) -> [Int] {
+        /// Those of a tied group who reach the runoff, and by what: more than there is room for only where nothing tells them apart.
+        private func advance(_ tied: [Int], seats: Int) -> (chosen: [Int], by: Tie.Resolution) {
             let byWins = groups(tied) { one in tied.count { matrix.margin(one, over: $0) > 0 } }
-            var chosen: [Int] = []
+            var (chosen, resolution) = ([Int](), Tie.Resolution.pairwise)
             for group in byWins where chosen.count < seats {
-                if chosen.count + group.count <= seats {
+                guard chosen.count + group.count > seats else {
                     chosen += group
-                } else {
-                    for top in groups(group, by: { tops[$0] }) where chosen.count < seats { chosen += top }
+                    continue
                 }
+                resolution = .secondary
+                for top in groups(group, by: { tops[$0] }) where chosen.count < seats { chosen += top }
             }
-            return chosen
+            return (chosen, chosen.count > seats ? .together : resolution)
         }
 
         private func decide(_ finalists: [Int]) -> [Int] {

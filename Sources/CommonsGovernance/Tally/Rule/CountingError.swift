@@ -8,7 +8,7 @@ public enum CountingError: Error, Hashable, Sendable {
     case badTieOrder
     /// A default grade outside of the scale.
     case badDefaultGrade(Int)
-    /// More decimals than fixed arithmetic keeps.
+    /// Fewer decimals than the method needs, or more than are kept.
     case badArithmetic(TransferArithmetic)
     /// The rule would take more work than its limit allows; which limit, and what it allows.
     case beyondLimit(Limit, allowed: Int, needed: Int?)
@@ -21,6 +21,8 @@ public enum CountingError: Error, Hashable, Sendable {
         case kemenyCandidates
         /// ``CountingLimits/branches``
         case branches
+        /// ``CountingLimits/gradeCounts``
+        case gradeCounts
         /// ``CountingLimits/iterations``
         case iterations
         /// ``CountingLimits/fractionBits``
@@ -52,7 +54,7 @@ extension CountingError: CustomStringConvertible {
         case .badSeats(let seats): "\(seats) seats cannot be filled"
         case .badTieOrder: "the order for breaking ties does not name every candidate once"
         case .badDefaultGrade(let grade): "the default grade \(grade) is not on the scale"
-        case .badArithmetic(let arithmetic): "\(arithmetic) cannot carry these votes"
+        case .badArithmetic(let arithmetic): "\(arithmetic) has too few decimals for the method, or too many"
         case .beyondLimit(let limit, let allowed, let needed):
             "beyond the limit of \(allowed) \(limit.rawValue)" + (needed.map { ": \($0) needed" } ?? "")
         }

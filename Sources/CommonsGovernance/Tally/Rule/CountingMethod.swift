@@ -10,7 +10,7 @@ public enum CountingMethod: String, Hashable, Sendable, Codable, CaseIterable {
     case score
     /// Score, then an automatic runoff of the two highest.
     case star
-    /// A point for each candidate ranked below.
+    /// As many points as candidates for a first place, one less for each place down.
     case borda
     /// Best median grade; ties by removing medians.
     case majorityJudgment = "majority-judgment"
@@ -18,7 +18,7 @@ public enum CountingMethod: String, Hashable, Sendable, Codable, CaseIterable {
     case dots
     /// Most votes, where `v` votes cost `v²` credits.
     case quadratic
-    /// The last is eliminated until one has more than half.
+    /// The last is eliminated until one has more than half, or nobody else is left.
     case instantRunoff = "irv"
     /// Transferable vote by the Scottish local election order of 2007.
     case stvScottish = "stv-scottish"
@@ -28,7 +28,7 @@ public enum CountingMethod: String, Hashable, Sendable, Codable, CaseIterable {
     case stvMeek = "stv-meek"
     /// Victories less defeats.
     case copeland
-    /// Smallest worst defeat, measured by the votes against.
+    /// Smallest worst defeat, measured by the votes of the victor.
     case minimaxWinning = "minimax-winning"
     /// Smallest worst defeat, measured by the margin.
     case minimaxMargins = "minimax-margins"

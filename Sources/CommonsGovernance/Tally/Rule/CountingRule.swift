@@ -81,6 +81,8 @@ public struct CountingLimits: Hashable, Sendable, Codable {
     public var branches: Int
     /// The most tied committees that are listed.
     public var tiedCommittees: Int
+    /// The most numbers that majority judgment keeps: candidates times grades of the scale.
+    public var gradeCounts: Int
     /// The most times that Meek's keep factors, or the completion of equal shares, are worked out anew.
     public var iterations: Int
     /// The most binary digits of one exact fraction.
@@ -89,13 +91,13 @@ public struct CountingLimits: Hashable, Sendable, Codable {
     /// The usual limits: seconds, and megabytes, at the worst.
     public init(
         pairwiseCandidates: Int = 2_000, kemenyCandidates: Int = 18, branches: Int = 2_000_000, tiedCommittees: Int = 1_000,
-        iterations: Int = 100_000,
-        fractionBits: Int = 1 << 16
+        gradeCounts: Int = 4_000_000, iterations: Int = 100_000, fractionBits: Int = 1 << 16
     ) {
         self.pairwiseCandidates = pairwiseCandidates
         self.kemenyCandidates = kemenyCandidates
         self.branches = branches
         self.tiedCommittees = tiedCommittees
+        self.gradeCounts = gradeCounts
         self.iterations = iterations
         self.fractionBits = fractionBits
     }

@@ -2,17 +2,17 @@
 /// surplus over the candidate's votes.
 ///
 /// One stage transfers one surplus, the largest first, or excludes one candidate, the lowest.
-struct GregoryCount<Numbers: TransferNumbers> {
+struct GregoryCount<Digits: TransferNumbers> {
     /// What a statute leaves to choose.
     struct Terms {
-        let quota: Numbers.Number
+        let quota: Digits.Number
         /// Whether a quota is enough; else it must be passed.
         let quotaIsEnough: Bool
         /// Whether a tie is first broken by the most recent stage at which the tied differ.
         let looksBack: Bool
     }
 
-    private let numbers: Numbers
+    private let numbers: Digits
     private let terms: Terms
     private let queues: PreferenceQueues
     private let priorities: [Int]
@@ -23,19 +23,21 @@ struct GregoryCount<Numbers: TransferNumbers> {
     private var continuing: [Bool]
     private var elected: [Int] = []
     private var excluded: [Int] = []
-    private var votes: [Numbers.Number]
-    private var exhausted: Numbers.Number
-    private var values: [Numbers.Number]
+    private var votes: [Digits.Number]
+    private var exhausted: Digits.Number
+    private var values: [Digits.Number]
     private var places: [Int]
     private var piles: [[Int32]]
-    private var history: [[Numbers.Number]] = []
+    private var history: [[Digits.Number]] = []
     private var pendingSurplus: [Int] = []
 
-    init(_ profile: RankedProfile, by rule: CountingRule, _ numbers: Numbers, _ terms: Terms) throws(CountingError) {
+    init(
+        _ queues: PreferenceQueues, of profile: RankedProfile, by rule: CountingRule, _ numbers: Digits, _ terms: Terms
+    ) throws(CountingError) {
         let count = profile.candidates.count
         self.numbers = numbers
         self.terms = terms
-        queues = PreferenceQueues(profile)
+        self.queues = queues
         priorities = try rule.tieOrder.priorities(count: count)
         limits = rule.limits
         seats = rule.seats
@@ -44,9 +46,9 @@ struct GregoryCount<Numbers: TransferNumbers> {
             Threshold(kind: .quota, value: numbers.rational(terms.quota), isEnough: terms.quotaIsEnough, round: 0)
         ]
         continuing = [Bool](repeating: true, count: count)
-        votes = [Numbers.Number](repeating: numbers.whole(0), count: count)
+        votes = [Digits.Number](repeating: numbers.whole(0), count: count)
         exhausted = numbers.whole(0)
-        values = [Numbers.Number](repeating: numbers.whole(1), count: queues.weights.count)
+        values = [Digits.Number](repeating: numbers.whole(1), count: queues.weights.count)
         places = queues.starts
         piles = [[Int32]](repeating: [], count: count)
     }
@@ -120,7 +122,7 @@ struct GregoryCount<Numbers: TransferNumbers> {
         let (total, pile) = (votes[candidate], piles[candidate])
         votes[candidate] = terms.quota
         piles[candidate] = []
-        var moved = [Numbers.Number?](repeating: nil, count: votes.count + 1)
+        var moved = [Digits.Number?](repeating: nil, count: votes.count + 1)
         var left = surplus
         for queue in pile {
             let value = numbers.product(surplus, values[Int(queue)], over: total)
@@ -150,7 +152,7 @@ struct GregoryCount<Numbers: TransferNumbers> {
         let pile = piles[candidate]
         votes[candidate] = numbers.whole(0)
         piles[candidate] = []
-        var moved = [Numbers.Number?](repeating: nil, count: votes.count + 1)
+        var moved = [Digits.Number?](repeating: nil, count: votes.count + 1)
         for queue in pile {
             let amount = numbers.times(values[Int(queue)], queues.weights[Int(queue)])
             let receiver = move(Int(queue), among: continuing, at: values[Int(queue)])
@@ -160,7 +162,7 @@ struct GregoryCount<Numbers: TransferNumbers> {
         append(moved, from: candidate, to: &events)
     }
 
-    private func append(_ moved: [Numbers.Number?], from candidate: Int, to events: inout [Round.Event]) {
+    private func append(_ moved: [Digits.Number?], from candidate: Int, to events: inout [Round.Event]) {
         for (receiver, amount) in moved.enumerated() {
             guard let amount, numbers.isBelow(numbers.whole(0), amount) else { continue }
             events.append(
@@ -169,7 +171,7 @@ struct GregoryCount<Numbers: TransferNumbers> {
     }
 
     /// Gives a queue to the next candidate on it who is among these, at this value; `nil` where there is nobody.
-    private mutating func move(_ queue: Int, among standing: [Bool], at value: Numbers.Number) -> Int? {
+    private mutating func move(_ queue: Int, among standing: [Bool], at value: Digits.Number) -> Int? {
         let place = queues.next(in: queue, from: places[queue], among: standing)
         places[queue] = place
         values[queue] = value

@@ -1,4 +1,6 @@
-/// The last is eliminated, and its votes go to the next preference, until one has more than half of all votes.
+/// The last is eliminated, and its votes go to the next preference, until one has more than half of all votes, those that can no longer be
+/// used included, or nobody else is left. Whoever has more than half of the votes that can still be used is never last, so that the same
+/// one is elected where the majority is counted of those.
 ///
 /// The places below the winner are found in the same way among the others. A rank shared by several is passed over. Of several that
 /// tie for last, whoever is beaten by the others of them, and beats fewest rivals in all, goes; those that this does not tell apart
@@ -24,28 +26,30 @@ enum InstantRunoff {
                 let best = remaining.map { scores[$0] }.sorted(by: >)
                 lead = Rational(best[0] - best[1])
             }
-            if let best = remaining.first(where: { scores[$0] * 2 > profile.totalWeight }) {
+            if let best = remaining.first(where: { scores[$0] * 2 > profile.totalWeight || remaining.count == 1 && top.isEmpty }) {
                 if top.isEmpty { outcome.lead = lead }
+                step.events = [top.isEmpty ? .elected(best) : .placed(best)]
                 top.append([best])
-                step.events = [.elected(best)]
                 standing[best] = false
             } else {
                 let lowest = remaining.map { scores[$0] }.min() ?? 0
                 let tied = remaining.filter { scores[$0] == lowest }
                 var losers = tied
+                // Where nobody is left above them, those who tie for last tie for the seat.
+                var isShared = false
                 if tied.count > 1 {
                     let record: PairwiseRecord
                     if let pairwise { record = pairwise } else { record = try PairwiseRecord(of: profile, by: rule) }
                     pairwise = record
                     for _ in 1..<tied.count { losers = record.weakest(of: losers) }
-                    let isShared = losers.count == remaining.count && top.isEmpty
+                    isShared = losers.count == remaining.count && top.isEmpty
                     outcome.ties.append(
                         Tie(
                             round: round, candidates: tied, chosen: losers,
                             resolution: isShared ? .reported : losers.count < tied.count ? .pairwise : .together))
                 }
-                bottom.append(losers)
-                step.events = losers.map { .eliminated($0) }
+                if isShared { top.append(losers) } else { bottom.append(losers) }
+                step.events = losers.map { isShared ? .elected($0) : .eliminated($0) }
                 for loser in losers { standing[loser] = false }
             }
             outcome.rounds.append(step)

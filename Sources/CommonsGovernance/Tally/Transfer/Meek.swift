@@ -3,50 +3,40 @@
 /// Foundation, Reference Meek Rule, 2006 (nine decimals, surplus below 10⁻⁶).
 ///
 /// Everybody within the surplus of the lowest ties for exclusion; ties are broken by the rule's ``TieOrder``.
-enum Meek {
-    static func count(_ profile: RankedProfile, by rule: CountingRule) throws(CountingError) -> Outcome {
-        switch rule.arithmetic ?? .fixed(decimals: 9) {
-        case .fixed(let decimals):
-            guard decimals >= 6, let numbers = FixedNumbers(decimals: decimals, votes: profile.totalWeight) else {
-                throw .badArithmetic(.fixed(decimals: decimals))
-            }
-            var count = try MeekCount(profile, by: rule, numbers)
-            return try count.run()
-        case .guarded(let decimals, let guardDigits):
-            guard decimals >= 6, let numbers = GuardedNumbers(decimals: decimals, guardDigits: guardDigits) else {
-                throw .badArithmetic(.guarded(decimals: decimals, guardDigits: guardDigits))
-            }
-            var count = try MeekCount(profile, by: rule, numbers)
-            return try count.run()
-        case .rational:
-            var count = try MeekCount(profile, by: rule, ExactNumbers())
-            return try count.run()
-        }
+enum Meek: TransferMethod {
+    static let usualArithmetic = TransferArithmetic.fixed(decimals: 9)
+    static let decimals = 6...12
+
+    static func count<Digits: TransferNumbers>(
+        _ profile: RankedProfile, by rule: CountingRule, _ numbers: Digits
+    ) throws(CountingError) -> Outcome {
+        var count = try MeekCount(profile, by: rule, numbers)
+        return try count.run()
     }
 }
 
-private struct MeekCount<Numbers: TransferNumbers> {
+private struct MeekCount<Digits: TransferNumbers> {
     private enum Status { case hopeful, elected, excluded }
 
-    private let numbers: Numbers
+    private let numbers: Digits
     private let tree: PreferenceTree
     private let priorities: [Int]
     private let limits: CountingLimits
     private let seats: Int
-    private let omega: Numbers.Number
+    private let omega: Digits.Number
     private var outcome: Outcome
     private var status: [Status]
-    private var keep: [Numbers.Number]
-    private var votes: [Numbers.Number]
-    private var left: [Numbers.Number]
-    private var residual: Numbers.Number
-    private var quota: Numbers.Number
+    private var keep: [Digits.Number]
+    private var votes: [Digits.Number]
+    private var left: [Digits.Number]
+    private var residual: Digits.Number
+    private var quota: Digits.Number
     private var elected: [Int] = []
     private var excluded: [Int] = []
     private var iterations = 0
     private let blank: Int
 
-    init(_ profile: RankedProfile, by rule: CountingRule, _ numbers: Numbers) throws(CountingError) {
+    init(_ profile: RankedProfile, by rule: CountingRule, _ numbers: Digits) throws(CountingError) {
         let count = profile.candidates.count
         self.numbers = numbers
         tree = PreferenceTree(PreferenceQueues(profile))
@@ -56,9 +46,9 @@ private struct MeekCount<Numbers: TransferNumbers> {
         omega = numbers.divided(numbers.whole(1), by: 1_000_000)
         outcome = Outcome(rule: rule, candidates: profile.candidates, votes: profile.totalWeight)
         status = [Status](repeating: .hopeful, count: count)
-        keep = [Numbers.Number](repeating: numbers.whole(1), count: count)
-        votes = [Numbers.Number](repeating: numbers.whole(0), count: count)
-        left = [Numbers.Number](repeating: numbers.whole(0), count: tree.nodes.count)
+        keep = [Digits.Number](repeating: numbers.whole(1), count: count)
+        votes = [Digits.Number](repeating: numbers.whole(0), count: count)
+        left = [Digits.Number](repeating: numbers.whole(0), count: tree.nodes.count)
         residual = numbers.whole(0)
         quota = numbers.whole(0)
         blank = profile.totalWeight - tree.nodes.lazy.filter { $0.parent < 0 }.reduce(0) { $0 + $1.passing }
@@ -89,8 +79,8 @@ private struct MeekCount<Numbers: TransferNumbers> {
     }
 
     /// Works keep factors out until somebody is elected (`nil`) or hardly any surplus is left (how much).
-    private mutating func settle(_ events: inout [Round.Event]) throws(CountingError) -> Numbers.Number? {
-        var last: Numbers.Number?
+    private mutating func settle(_ events: inout [Round.Event]) throws(CountingError) -> Digits.Number? {
+        var last: Digits.Number?
         while true {
             iterations += 1
             guard iterations <= limits.iterations else {
@@ -105,7 +95,10 @@ private struct MeekCount<Numbers: TransferNumbers> {
                 for candidate in reached.sorted(by: isAhead) where elected.count < seats { elect(candidate, &events) }
                 return nil
             }
-            let surplus = elected.reduce(numbers.whole(0)) { numbers.sum($0, numbers.difference(votes[$1], quota)) }
+            // Not less than zero, as the rule says: rounding can leave somebody elected a last place under the quota.
+            let zero = numbers.whole(0)
+            let sum = elected.reduce(zero) { numbers.sum($0, numbers.difference(votes[$1], quota)) }
+            let surplus = numbers.isBelow(sum, zero) ? zero : sum
             let isStable = last.map { !numbers.isBelow(surplus, $0) } ?? false
             if numbers.isBelow(surplus, omega) || isStable { return surplus }
             last = surplus
@@ -151,7 +144,7 @@ private struct MeekCount<Numbers: TransferNumbers> {
         quota = numbers.quotaStep.map { numbers.sum(share, $0) } ?? share
     }
 
-    private mutating func exclude(within surplus: Numbers.Number, _ events: inout [Round.Event]) {
+    private mutating func exclude(within surplus: Digits.Number, _ events: inout [Round.Event]) {
         let hopeful = status.indices.filter { status[$0] == .hopeful }
         let lowest = hopeful.reduce(hopeful[0]) { numbers.isBelow(votes[$1], votes[$0]) ? $1 : $0 }
         let ceiling = numbers.sum(votes[lowest], surplus)

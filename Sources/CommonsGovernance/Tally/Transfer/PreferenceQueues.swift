@@ -29,6 +29,9 @@ struct PreferenceQueues {
         }
     }
 
+    /// Votes that name somebody.
+    var valid: Int { weights.indices.reduce(0) { starts[$1] < starts[$1 + 1] ? $0 + weights[$1] : $0 } }
+
     /// Votes for the first of each queue that stands, and votes that name nobody who does.
     func firstPreferences(among standing: [Bool]) -> (scores: [Int], exhausted: Int) {
         var scores = [Int](repeating: 0, count: standing.count)

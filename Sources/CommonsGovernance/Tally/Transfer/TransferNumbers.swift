@@ -70,6 +70,13 @@ struct GuardedNumbers: TransferNumbers {
         tolerance = .powerOfTen(guardDigits - 1)
     }
 
+    /// Without guard digits: fixed numbers for more votes than 64 bits carry. Precondition: `decimals` is zero or more.
+    init(decimals: Int) {
+        scale = .powerOfTen(decimals)
+        step = BigInteger(1)
+        tolerance = step
+    }
+
     func whole(_ value: Int) -> BigInteger { BigInteger(value) * scale }
     func sum(_ left: BigInteger, _ right: BigInteger) -> BigInteger { left + right }
     func difference(_ left: BigInteger, _ right: BigInteger) -> BigInteger { left - right }

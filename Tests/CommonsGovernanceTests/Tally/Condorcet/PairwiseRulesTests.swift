@@ -64,6 +64,32 @@ private enum ByDefinition {
         return layers(all) { one, other in locked.contains { $0 == (one, other) } }
     }
 
+    /// A victory is a point won, a defeat a point lost.
+    static func copeland(_ votes: [[Int]]) -> [[Int]] {
+        ranked(
+            votes.indices.map { one in
+                votes.indices.count { votes[one][$0] > votes[$0][one] } - votes.indices.count { votes[one][$0] < votes[$0][one] }
+            })
+    }
+
+    /// Whoever's worst defeat is smallest; by margins the narrowest victory counts where there is no defeat.
+    static func minimax(_ votes: [[Int]], winning: Bool) -> [[Int]] {
+        ranked(
+            votes.indices.map { one in
+                var worst: Int?
+                for other in votes.indices where other != one {
+                    let (against, margin) = (votes[other][one], votes[other][one] - votes[one][other])
+                    let defeat = winning ? (margin > 0 ? against : 0) : margin
+                    worst = max(worst ?? defeat, defeat)
+                }
+                return -(worst ?? 0)
+            })
+    }
+
+    private static func ranked(_ scores: [Int]) -> [[Int]] {
+        Set(scores).sorted(by: >).map { score in scores.indices.filter { scores[$0] == score } }
+    }
+
     static func layers(_ all: [Int], above: (Int, Int) -> Bool) -> [[Int]] {
         var (rest, layers) = (all, [[Int]]())
         while !rest.isEmpty {
@@ -103,6 +129,9 @@ private enum ByDefinition {
                 try Tally.count(.ranked(profile), by: CountingRule(method, unranked: unranked))
             }
             let matrix = try #require(try count(.copeland).pairwise)
+            #expect(try count(.copeland).ranking == ByDefinition.copeland(votes))
+            #expect(try count(.minimaxWinning).ranking == ByDefinition.minimax(votes, winning: true))
+            #expect(try count(.minimaxMargins).ranking == ByDefinition.minimax(votes, winning: false))
             #expect(votes.indices.map { one in votes.indices.map { matrix[one, to: $0] } } == votes)
             for isWinning in [true, false] {
                 let strengths = ByDefinition.strengths(votes, winning: isWinning)
@@ -148,7 +177,7 @@ private enum ByDefinition {
 
     /// Rules that promise it: to raise a winner on a ballot never makes it lose.
     @Test(arguments: [
-        CountingMethod.plurality, .borda, .copeland, .minimaxWinning, .minimaxMargins, .schulzeWinning, .schulzeMargins,
+        CountingMethod.plurality, .borda, .copeland, .minimaxWinning, .minimaxMargins, .schulzeWinning, .schulzeMargins, .kemeny,
     ])
     func `never punishes a winner for being raised`(method: CountingMethod) throws {
         var generator = Seeded(5)
