@@ -41,22 +41,24 @@ final class XMLPushParser {
         sax.initialized = UInt32(XML_SAX2_MAGIC)
         sax.startElementNs = { user, name, prefix, _, _, _, count, _, attributes in
             guard let user, let name else { return }
-            Unmanaged<XMLPushParser>.fromOpaque(user).takeUnretainedValue()
-                .started(name, prefix != nil, XMLAttributes(base: attributes, count: Int(count)))
+            // The parser outlives the call, so its references need no counting: these two are called a million times.
+            Unmanaged<XMLPushParser>.fromOpaque(user)._withUnsafeGuaranteedRef {
+                $0.started(name, prefix != nil, XMLAttributes(base: attributes, count: Int(count)))
+            }
         }
         sax.endElementNs = { user, _, _, _ in
             guard let user else { return }
-            Unmanaged<XMLPushParser>.fromOpaque(user).takeUnretainedValue().ended()
+            Unmanaged<XMLPushParser>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.ended() }
         }
         sax.internalSubset = { user, _, _, _ in
             guard let user else { return }
-            Unmanaged<XMLPushParser>.fromOpaque(user).takeUnretainedValue().refuse(nil, isEnd: false)
+            Unmanaged<XMLPushParser>.fromOpaque(user).takeUnretainedValue().refuse(nil, code: XML_ERR_OK)
         }
         sax.serror = { user, error in
             guard let user, let error, error.pointee.level == XML_ERR_FATAL else { return }
             let words = error.pointee.message.map { String(cString: $0) } ?? "error \(error.pointee.code)"
             Unmanaged<XMLPushParser>.fromOpaque(user).takeUnretainedValue()
-                .refuse(words, isEnd: UInt32(error.pointee.code) == XML_ERR_DOCUMENT_END.rawValue)
+                .refuse(words, code: xmlParserErrors(UInt32(error.pointee.code)))
         }
         guard let context = xmlCreatePushParserCtxt(&sax, nil, nil, 0, nil) else {
             throw XMLFailure(reason: .malformed("no memory for a parser"), position: XMLPosition())
@@ -142,19 +144,22 @@ final class XMLPushParser {
     }
 
     /// Fails with libxml2's words, or because of a document type when there are none.
-    private func refuse(_ words: String?, isEnd: Bool) {
+    private func refuse(_ words: String?, code: xmlParserErrors) {
         guard failure == nil else { return }
         var place = position
         let reason: XMLFailure.Reason
         if let words {
             // At the end libxml2 speaks of extra content, or of whatever it had begun; what is wrong is that it ends, and the place is there.
             let rest = unparsed
-            if isFinishing, isEnd || rest.isEmpty, openElements > 0 || !hasRoot {
+            if isFinishing, code == XML_ERR_DOCUMENT_END || rest.isEmpty, openElements > 0 || !hasRoot {
                 place.advance(over: rest)
                 reason = hasRoot ? .truncated : .rootless
             } else {
-                // Near the end of a piece libxml2 gives broken UTF-8 other names; it is called the same wherever pieces end.
-                reason = .malformed(Self.startsBroken(rest) ? "input is not proper UTF-8" : Self.withoutLines(words))
+                // Near the end of a piece libxml2 gives broken UTF-8 other names; it is called the same wherever pieces end. Before and behind
+                // the root it looks at one byte only: whether more of the character has come yet says nothing.
+                let isOutside = code == XML_ERR_DOCUMENT_EMPTY || code == XML_ERR_DOCUMENT_END
+                let isBroken = !isOutside && Self.startsBroken(rest)
+                reason = .malformed(isBroken ? "input is not proper UTF-8" : Self.withoutLines(words))
             }
         } else {
             reason = .documentType

@@ -5,11 +5,18 @@ struct OSMHeadReading {
     let section: OSMState.Action
     let limits: OSMLimits
 
-    /// What `fault` is told: how bad, what, and the object's number when it is known.
-    typealias Faults = (ImportFault.Severity, OSMFault.Reason, Int64?) -> Void
+    /// Something wrong with an object.
+    struct Problem {
+        let severity: ImportFault.Severity
+        let reason: OSMFault.Reason
+        /// The object's number, when it is known.
+        let number: Int64?
+    }
 
-    /// The head of an object; the user's name goes into the builder's text.
-    func read(_ attributes: XMLAttributes, _ builder: inout OSMBlockBuilder, _ fault: Faults) -> OSMObjectHead {
+    /// The head of an object; the user's name goes into the builder's text, what is wrong to the end of `problems`.
+    func read(
+        _ attributes: XMLAttributes, _ names: borrowing OSMNameMemo, _ builder: inout OSMBlockBuilder, _ problems: inout [Problem]
+    ) -> OSMObjectHead {
         var head = OSMObjectHead()
         head.state.action = section
         var id: UnsafeBufferPointer<UInt8>?
@@ -19,7 +26,7 @@ struct OSMHeadReading {
         for index in 0..<attributes.count where !attributes.isPrefixed(index) {
             guard let name = attributes.name(index) else { continue }
             let value = attributes.value(index)
-            switch OSMName.number(name) {
+            switch names.number(name) {
             case OSMName.id: id = value
             case OSMName.lat: latitude = value
             case OSMName.lon: longitude = value
@@ -51,7 +58,7 @@ struct OSMHeadReading {
                 head.metadata.userID = integer(value, "uid", true, &warnings) ?? OSMBlock.Metadata.absent
             case OSMName.user where fields.contains(.user):
                 guard value.count <= limits.textLength else {
-                    fault(.fatal, .limit("text length (\(limits.textLength) bytes)"), nil)
+                    problems.append(Problem(severity: .fatal, reason: .limit("text length (\(limits.textLength) bytes)"), number: nil))
                     return head
                 }
                 head.metadata.user = builder.add(value)
@@ -60,28 +67,27 @@ struct OSMHeadReading {
             }
         }
         if fields.contains(.version) { head.metadata.version = head.version }
-        guard let number = identifier(id, fault) else { return head }
+        guard let number = identifier(id, &problems) else { return head }
         head.id = number
-        for warning in warnings { fault(.warning, warning, number) }
+        for warning in warnings { problems.append(Problem(severity: .warning, reason: warning, number: number)) }
         guard kind == .node else { return head }
         if latitude == nil, longitude == nil, head.state.isDeleted { return head }
         switch Self.location(latitude, longitude, element: "node") {
         case .success(let location): head.location = location
-        case .failure(let problem): fault(.error, problem.reason, number)
+        case .failure(let problem): problems.append(Problem(severity: .error, reason: problem.reason, number: number))
         }
         return head
     }
 
-    private func identifier(_ bytes: UnsafeBufferPointer<UInt8>?, _ fault: Faults) -> Int64? {
-        guard let bytes else {
-            fault(.error, .missingAttribute(element: kind.name, attribute: "id"), nil)
-            return nil
+    private func identifier(_ bytes: UnsafeBufferPointer<UInt8>?, _ problems: inout [Problem]) -> Int64? {
+        let reason: OSMFault.Reason
+        switch bytes.map({ OSMNumber.integer($0) }) {
+        case .value(let value)?: return value
+        case .outOfRange?: reason = .outOfRange(attribute: "id", value: bytes.map { OSMWord.shown($0) } ?? "")
+        case .notANumber?: reason = .badValue(attribute: "id", value: bytes.map { OSMWord.shown($0) } ?? "")
+        case nil: reason = .missingAttribute(element: kind.name, attribute: "id")
         }
-        switch OSMNumber.integer(bytes) {
-        case .value(let value): return value
-        case .outOfRange: fault(.error, .outOfRange(attribute: "id", value: OSMWord.shown(bytes)), nil)
-        case .notANumber: fault(.error, .badValue(attribute: "id", value: OSMWord.shown(bytes)), nil)
-        }
+        problems.append(Problem(severity: .error, reason: reason, number: nil))
         return nil
     }
 

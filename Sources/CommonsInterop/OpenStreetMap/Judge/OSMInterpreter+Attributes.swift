@@ -2,7 +2,7 @@ extension OSMInterpreter {
     /// The value of the attribute with this name.
     func find(_ name: UInt64, _ attributes: XMLAttributes) -> UnsafeBufferPointer<UInt8>? {
         for index in 0..<attributes.count where !attributes.isPrefixed(index) {
-            if let key = attributes.name(index), OSMName.number(key) == name { return attributes.value(index) }
+            if let key = attributes.name(index), names.number(key) == name { return attributes.value(index) }
         }
         return nil
     }

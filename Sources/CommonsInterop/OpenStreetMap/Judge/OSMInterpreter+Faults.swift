@@ -1,13 +1,21 @@
 extension OSMInterpreter {
+    /// What came of it.
+    var report: ImportReport {
+        var report = noted
+        report.read += readCount
+        report.kept += keptCount
+        return report
+    }
+
     func note(_ severity: ImportFault.Severity, _ reason: OSMFault.Reason, of object: OSMElementID? = nil, _ parser: XMLPushParser) {
-        report.note(fault(severity, reason, object, parser.position).importFault)
+        noted.note(fault(severity, reason, object, parser.position).importFault)
     }
 
     /// Leaves the open object out.
     func reject(_ reason: OSMFault.Reason, of object: OSMElementID? = nil, _ parser: XMLPushParser) {
         guard !isRejected else { return }
         isRejected = true
-        report.skip(reason.name)
+        noted.skip(reason.name)
         note(.error, reason, of: object ?? objectID, parser)
     }
 

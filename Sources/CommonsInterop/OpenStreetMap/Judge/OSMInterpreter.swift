@@ -16,8 +16,13 @@ final class OSMInterpreter: XMLElementHandler {
     /// Where objects are put together. Behind a pointer, because a property of a class is checked for overlapping access at every use,
     /// which cost a tenth of the whole reading.
     private let built: UnsafeMutablePointer<OSMBlockBuilder>
+    let names = OSMNameMemo()
     var header = OSMHeader()
-    var report: ImportReport
+    /// Faults, and objects left out.
+    var noted: ImportReport
+    /// How many objects were read, and how many kept. Apart from ``noted``, because a sum inside a property that is also changed as a whole is
+    /// checked for overlapping access.
+    var (readCount, keptCount) = (0, 0)
     /// What ended the reading.
     var fatal: OSMFault?
     private(set) var place = Place.document
@@ -41,7 +46,7 @@ final class OSMInterpreter: XMLElementHandler {
         blockBytes = max(1, options.blockBytes)
         built = .allocate(capacity: 1)
         built.initialize(to: OSMBlockBuilder(fields: options.metadata))
-        report = ImportReport(faultLimit: options.faultLimit)
+        noted = ImportReport(faultLimit: options.faultLimit)
     }
 
     deinit {
@@ -81,7 +86,7 @@ final class OSMInterpreter: XMLElementHandler {
             ignored += 1
             return
         }
-        let number = isPrefixed ? 0 : OSMName.number(name)
+        let number = isPrefixed ? 0 : names.number(name)
         switch place {
         case .document: startRoot(number, name, attributes, parser)
         case .root: startInRoot(number, name, attributes, parser)
@@ -120,7 +125,7 @@ final class OSMInterpreter: XMLElementHandler {
         for index in 0..<attributes.count {
             guard let key = attributes.name(index) else { continue }
             let value = String(decoding: attributes.value(index), as: UTF8.self)
-            switch attributes.isPrefixed(index) ? 0 : OSMName.number(key) {
+            switch attributes.isPrefixed(index) ? 0 : names.number(key) {
             case OSMName.version: header.version = value
             case OSMName.generator: header.generator = value
             default: header.attributes.append(OSMTags.Tag(String(cString: key), value))
@@ -171,7 +176,7 @@ final class OSMInterpreter: XMLElementHandler {
             return unexpected(name, parser)
         }
         place = .object(kind)
-        report.read += 1
+        readCount += 1
         isRejected = false
         readHead(kind, attributes, parser)
     }
@@ -186,7 +191,7 @@ final class OSMInterpreter: XMLElementHandler {
         case .way: built.pointee.endWay(head)
         case .relation: built.pointee.endRelation(head)
         }
-        report.kept += 1
+        keptCount += 1
         if built.pointee.weight >= blockBytes {
             full.append(built.pointee.makeBlock())
             built.pointee.startBlock(after: built.pointee.last)
@@ -196,12 +201,14 @@ final class OSMInterpreter: XMLElementHandler {
     private func readHead(_ kind: OSMElementKind, _ attributes: XMLAttributes, _ parser: XMLPushParser) {
         objectID = nil
         let reading = OSMHeadReading(kind: kind, fields: built.pointee.fields, section: section, limits: limits)
-        head = reading.read(attributes, &built.pointee) { severity, reason, id in
-            let object = id.map { OSMElementID(kind, $0) }
-            switch severity {
-            case .warning: self.note(.warning, reason, of: object, parser)
-            case .error: self.reject(reason, of: object, parser)
-            case .fatal: self.end(reason, parser)
+        var problems: [OSMHeadReading.Problem] = []
+        head = reading.read(attributes, names, &built.pointee, &problems)
+        for problem in problems {
+            let object = problem.number.map { OSMElementID(kind, $0) }
+            switch problem.severity {
+            case .warning: note(.warning, problem.reason, of: object, parser)
+            case .error: reject(problem.reason, of: object, parser)
+            case .fatal: end(problem.reason, parser)
             }
         }
         if !isRejected { objectID = OSMElementID(kind, head.id) }
@@ -238,7 +245,7 @@ final class OSMInterpreter: XMLElementHandler {
         var value: UnsafeBufferPointer<UInt8>?
         for index in 0..<attributes.count where !attributes.isPrefixed(index) {
             guard let name = attributes.name(index) else { continue }
-            switch OSMName.number(name) {
+            switch names.number(name) {
             case OSMName.k: key = attributes.value(index)
             case OSMName.v: value = attributes.value(index)
             default: break
@@ -253,7 +260,10 @@ final class OSMInterpreter: XMLElementHandler {
 
     private func reference(_ attributes: XMLAttributes, _ parser: XMLPushParser) {
         guard let id = number(of: OSMName.ref, "ref", element: "nd", attributes, parser) else { return }
-        guard let location = location(attributes, element: "nd", isRequired: false, parser) else { return }
+        // Almost every `nd` has nothing but its reference.
+        guard let location = attributes.count == 1 ? .undefined : location(attributes, element: "nd", isRequired: false, parser) else {
+            return
+        }
         built.pointee.addReference(id, at: location)
         checkParts(parser)
     }

@@ -14,11 +14,13 @@ final class OSMJudge {
 
     /// Starts at the first byte of a document.
     func start() throws(OSMFault) {
+        interpreter.names.forget()
         do throws(XMLFailure) { parser = try XMLPushParser(handler: interpreter) } catch { throw Self.fault(error) }
     }
 
     /// Starts between two objects, `section` being open.
     func resume(section: OSMState.Action, at position: XMLPosition, after last: OSMVersionedID?) throws(OSMFault) {
+        interpreter.names.forget()
         interpreter.resume(section: section, after: last)
         let root = interpreter.header.document == .map ? "<osm>" : "<osmChange>"
         let opening = section == .none ? root : root + "<\(Self.name(of: section))>"

@@ -13,6 +13,7 @@ enum OSMNumber {
         let negative = bytes.first == UInt8(ascii: "-")
         if negative { index = 1 }
         guard index < bytes.count else { return .notANumber }
+        if bytes.count <= 18 { return short(bytes, from: index, isNegative: negative) }
         var value: Int64 = 0
         var overflow = false
         while index < bytes.count {
@@ -30,10 +31,54 @@ enum OSMNumber {
         return value == .min ? .outOfRange : .value(-value)
     }
 
+    /// Up to eighteen digits, which fit whatever they are.
+    @inline(__always)
+    private static func short(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isNegative: Bool) -> Integer {
+        var value: UInt64 = 0
+        var index = start
+        while index < bytes.count {
+            let digit = bytes[index] &- UInt8(ascii: "0")
+            guard digit < 10 else { return .notANumber }
+            value = value &* 10 &+ UInt64(digit)
+            index &+= 1
+        }
+        return .value(isNegative ? 0 &- Int64(bitPattern: value) : Int64(bitPattern: value))
+    }
+
     /// Degrees in 1e-7 as osmium reads them: `-?[0-9]*(\.[0-9]*)?([eE][+-]?[0-9]+)?` with a digit somewhere, the eighth decimal rounds
     /// half away from zero, later ones do not count. A value beyond `Int32` comes back as `Int32.max - 1`, which is no latitude or
     /// longitude.
-    static func degrees(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
+    static func degrees(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? { usualDegrees(bytes) ?? anyDegrees(bytes) }
+
+    /// Degrees as everybody writes them, `-?[0-9]+\.[0-9]{1,7}` below 200 in at most twelve bytes; `nil` for any other form.
+    @inline(__always)
+    private static func usualDegrees(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
+        guard bytes.count <= 12, bytes.count > 0 else { return nil }
+        let isNegative = bytes[0] == UInt8(ascii: "-")
+        let start = isNegative ? 1 : 0
+        var index = start
+        var value: Int64 = 0
+        while index < bytes.count {
+            let digit = bytes[index] &- UInt8(ascii: "0")
+            guard digit < 10 else { break }
+            value = value &* 10 &+ Int64(digit)
+            index &+= 1
+        }
+        guard index > start, index < bytes.count, bytes[index] == UInt8(ascii: "."), value < 200 else { return nil }
+        let decimals = bytes.count &- index &- 1
+        guard decimals > 0, decimals <= 7 else { return nil }
+        index &+= 1
+        while index < bytes.count {
+            let digit = bytes[index] &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            value = value &* 10 &+ Int64(digit)
+            index &+= 1
+        }
+        for _ in decimals..<7 { value &*= 10 }
+        return Int32(truncatingIfNeeded: isNegative ? 0 &- value : value)
+    }
+
+    private static func anyDegrees(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
         var index = 0
         let negative = bytes.first == UInt8(ascii: "-")
         if negative { index = 1 }
