@@ -99,7 +99,10 @@ final class OSMPBFReader: OSMByteReader {
     private func takeOldest() throws {
         let slot = pending.removeFirst()
         slot.wait()
-        defer { free.append(slot) }
+        defer {
+            slot.reset()
+            free.append(slot)
+        }
         if queue == nil { slot.read(options) }
         if let first = slot.first, first == last {
             let id = OSMElementID(first.kind, first.id)

@@ -51,6 +51,12 @@ final class PBFSlot: @unchecked Sendable {
         (first, last) = (builder.first, builder.last)
     }
 
+    /// Lets go of the block, which would else be held until the next one.
+    func reset() {
+        block = OSMBlock()
+        report = ImportReport()
+    }
+
     /// Reads the blob on a thread of `queue`.
     func submit(_ options: OSMReaderOptions, on queue: DispatchQueue) {
         isSubmitted = true

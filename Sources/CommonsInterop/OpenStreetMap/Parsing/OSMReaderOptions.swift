@@ -25,7 +25,7 @@ public struct OSMReaderOptions: Hashable, Sendable {
 
     /// Sets the options; the defaults suit every file.
     public init(
-        metadata: OSMMetadataFields = [], engine: OSMEngine = .auto, workers: Int? = nil, blockBytes: Int = 1 << 20,
+        metadata: OSMMetadataFields = [], engine: OSMEngine = .auto, workers: Int? = nil, blockBytes: Int = 1 << 19,
         limits: OSMLimits = OSMLimits(), faultLimit: Int = 100
     ) {
         (self.metadata, self.engine, self.workers) = (metadata, engine, workers)

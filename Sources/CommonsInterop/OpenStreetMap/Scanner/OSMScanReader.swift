@@ -16,6 +16,8 @@ final class OSMScanReader: OSMByteReader {
     private var pending: [ScanSlot] = []
     /// Whether the first object is found; before it, everything goes to libxml2.
     private var isPastHead = false
+    /// How many bytes of the first block are known to hold no start of an object.
+    private var searched = 0
     /// Whether the encoding lets the scanner read at all.
     private var mayScan = true
 
@@ -34,7 +36,8 @@ final class OSMScanReader: OSMByteReader {
         queue = workers > 1 ? DispatchQueue(label: "org.commons.osm-scan", attributes: .concurrent) : nil
         let bytes = max(1, options.blockBytes)
         filling = ScanSlot(capacity: bytes, fields: options.metadata)
-        for _ in 0..<max(1, workers) { free.append(ScanSlot(capacity: bytes, fields: options.metadata)) }
+        // One block more than there are workers, besides the one that is filled: nobody waits while the oldest is taken.
+        for _ in 0..<(workers > 1 ? workers + 1 : 1) { free.append(ScanSlot(capacity: bytes, fields: options.metadata)) }
     }
 
     var header: OSMHeader { judge.interpreter.header }
@@ -68,7 +71,8 @@ final class OSMScanReader: OSMByteReader {
 
     /// Gives libxml2 what comes before the first object, and sees whether the scanner may go on from there.
     private func readHead(isEnd: Bool) throws {
-        let start = ObjectStart.first(in: filling.content)
+        let start = ObjectStart.first(in: filling.content, from: searched)
+        searched = max(0, filling.count - ObjectStart.length)
         guard start != nil || isEnd || filling.count == filling.capacity else { return }
         let count = start ?? filling.count
         if !judge.isActive { try judge.start() }
@@ -76,6 +80,7 @@ final class OSMScanReader: OSMByteReader {
         try judge.push(UnsafeRawBufferPointer(head), deliver: deliver)
         position.advance(over: head)
         filling.drop(count)
+        searched = 0
         isPastHead = start != nil
         if isPastHead { try leaveJudgeIfPossible() }
         if isPastHead, !judge.isUTF8, judge.isActive {
@@ -136,8 +141,8 @@ final class OSMScanReader: OSMByteReader {
             return try judgeBlock(slot.content)
         }
         block.inherit(section, counts: slot.result.inherited)
-        judge.interpreter.report.read += block.count
-        judge.interpreter.report.kept += block.count
+        judge.interpreter.readCount += block.count
+        judge.interpreter.keptCount += block.count
         if case .known(let open) = slot.result.section { section = open }
         if let seen = slot.last { last = seen }
         if !block.isEmpty { try deliver(block) }

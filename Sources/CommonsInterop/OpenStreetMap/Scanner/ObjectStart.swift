@@ -2,6 +2,9 @@
 ///
 /// Only a guess, since the same bytes may stand in a comment. Whoever cuts there must see whether the part before is complete.
 enum ObjectStart {
+    /// The length of the longest start.
+    static var length: Int { 10 }
+
     /// The offset of the first, or `nil`. Complexity: O(n).
     static func first(in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Int? {
         var index = start
