@@ -79,6 +79,12 @@ final class BlockDealer {
         return true
     }
 
+    /// Cuts a block up: the text of eight thousand ways of a PBF block would be megabytes in each worker, and the last block one worker's alone.
+    private static func parts(_ count: Int) -> [Range<Int>] {
+        let parts = (count + 1_999) / 2_000
+        return (0..<parts).map { count * $0 / parts..<count * ($0 + 1) / parts }
+    }
+
     /// Gives a block's nodes and ways to the pipeline and keeps it for its relations.
     private func deal(_ block: OSMBlock, before next: OSMBlock?) throws {
         let survey = survey
@@ -86,9 +92,11 @@ final class BlockDealer {
             let superseded = next?.nodes.first.map { $0.id == block.nodes.last?.id } ?? false
             let start = counts[0]
             counts[0] += block.nodes.count
-            try pipeline.deal { writer in
-                writer.versions = VersionCheck(survey: survey, start: start)
-                writer.writeNodes(block, skipping: superseded)
+            for part in Self.parts(block.nodes.count) {
+                try pipeline.deal { writer in
+                    writer.versions = VersionCheck(survey: survey, start: start)
+                    writer.writeNodes(block, part, skipping: superseded)
+                }
             }
         }
         if !block.ways.isEmpty {
@@ -99,9 +107,11 @@ final class BlockDealer {
             let superseded = next?.ways.first.map { $0 == block.ways.last } ?? false
             let start = counts[1]
             counts[1] += block.ways.count
-            try pipeline.deal { writer in
-                writer.versions = VersionCheck(survey: survey, start: start)
-                writer.writeWays(block, skipping: superseded, keeping: survey?.members)
+            for part in Self.parts(block.ways.count) {
+                try pipeline.deal { writer in
+                    writer.versions = VersionCheck(survey: survey, start: start)
+                    writer.writeWays(block, part, skipping: superseded, keeping: survey?.members)
+                }
             }
         }
         if !block.relations.isEmpty { relations.append(block) }

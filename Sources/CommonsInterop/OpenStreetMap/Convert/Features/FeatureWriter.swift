@@ -22,11 +22,11 @@ struct FeatureWriter: ~Copyable {
         assembler.noteRoles = false
     }
 
-    /// Writes the nodes of a block that have tags.
-    mutating func writeNodes(_ block: OSMBlock, skipping superseded: Bool) {
-        report.report.read += block.nodes.count
+    /// Writes the nodes of a part of a block that have tags.
+    mutating func writeNodes(_ block: OSMBlock, _ part: Range<Int>, skipping superseded: Bool) {
+        report.report.read += part.count
         block.withView { view in
-            for index in block.nodes.indices {
+            for index in part {
                 let slice = block.nodeTags[index]
                 if slice.isEmpty {
                     untagged += 1
@@ -61,11 +61,11 @@ struct FeatureWriter: ~Copyable {
         untagged = 0
     }
 
-    /// Writes the ways of a block that have tags, and keeps the positions of those that `wanted` names (all for `nil`).
-    mutating func writeWays(_ block: OSMBlock, skipping superseded: Bool, keeping wanted: Set<Int64>?) {
-        report.report.read += block.ways.count
+    /// Writes the ways of a part of a block that have tags, and keeps the positions of those that `wanted` names (all for `nil`).
+    mutating func writeWays(_ block: OSMBlock, _ part: Range<Int>, skipping superseded: Bool, keeping wanted: Set<Int64>?) {
+        report.report.read += part.count
         block.withView { view in
-            for index in block.ways.indices {
+            for index in part {
                 let id = block.ways[index]
                 let next =
                     (index + 1 < block.ways.count ? block.ways[index + 1] == id : superseded) || versions.isSuperseded(.way, id, at: index)

@@ -15,6 +15,9 @@ struct WayTable: Sendable {
             ids.append(id)
             ends.append(start + ways.ends[place])
         }
+        // A quarter more at a time: doubling would take thrice the table while it moves.
+        let needed = locations.count + ways.locations.count
+        if needed > locations.capacity { locations.reserveCapacity(max(needed, locations.count / 4 * 5)) }
         locations += ways.locations
     }
 
