@@ -163,9 +163,19 @@ enum GeoJSONType: String {
     case feature = "Feature"
     case featureCollection = "FeatureCollection"
 
-    /// The types by their bytes, the most frequent first.
-    static let written: [(name: StaticString, type: GeoJSONType)] = [
-        ("Feature", .feature), ("Point", .point), ("Polygon", .polygon), ("LineString", .lineString), ("MultiPolygon", .multiPolygon),
-        ("MultiLineString", .multiLineString), ("MultiPoint", .multiPoint), ("GeometryCollection", .geometryCollection),
-    ]
+    /// The type of this name, `nil` for any other. Names of one length are few: the length is asked first.
+    init?(_ name: UnsafeBufferPointer<UInt8>) {
+        switch name.count {
+        case 5 where name.equals("Point"): self = .point
+        case 7 where name.equals("Feature"): self = .feature
+        case 7 where name.equals("Polygon"): self = .polygon
+        case 10 where name.equals("LineString"): self = .lineString
+        case 10 where name.equals("MultiPoint"): self = .multiPoint
+        case 12 where name.equals("MultiPolygon"): self = .multiPolygon
+        case 15 where name.equals("MultiLineString"): self = .multiLineString
+        case 17 where name.equals("FeatureCollection"): self = .featureCollection
+        case 18 where name.equals("GeometryCollection"): self = .geometryCollection
+        default: return nil
+        }
+    }
 }

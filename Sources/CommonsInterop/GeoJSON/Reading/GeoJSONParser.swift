@@ -157,7 +157,7 @@ struct GeoJSONParser {
         guard try cursor.peek() == UInt8(ascii: "\"") else { throw cursor.fault(.wrongValue("type", expected: "a text")) }
         let (range, hasEscapes) = try cursor.string()
         let bytes = cursor.bytes(range)
-        if let known = GeoJSONType.written.first(where: { bytes.equals($0.name) }) { return .known(known.type) }
+        if let known = GeoJSONType(bytes) { return .known(known) }
         let text = hasEscapes ? try cursor.decoded(range) : bytes.string
         return GeoJSONType(rawValue: text).map { .known($0) } ?? .other(text)
     }

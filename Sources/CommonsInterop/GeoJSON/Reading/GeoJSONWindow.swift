@@ -12,52 +12,78 @@ struct GeoJSONWindow {
     private(set) var isLast: Bool
     private let source: Source?
     private let limit: Int
-    /// Bytes, line feeds and the last line feed before ``storage``'s first byte.
-    private var (droppedBytes, droppedLines, lineStart) = (0, 0, 0)
+    /// Bytes of the text before ``storage``'s first byte.
+    private var droppedBytes: Int
+    /// How far line feeds are counted, as a place in ``storage``; faults mostly come one after the other, and each goes on from the last.
+    private var counted = 0
+    /// The line feeds up to ``counted``, and the byte of the text behind the last of them.
+    private var (lines, lineStart) = (0, 0)
+    /// The same up to ``storage``'s first byte.
+    private var (droppedLines, droppedLineStart) = (0, 0)
 
     /// A window over the whole text.
     init(all bytes: [UInt8], limit: Int) {
-        (storage, filled, isLast, source, self.limit) = (bytes, bytes.count, true, nil, limit)
+        (storage, filled, isLast, source, self.limit, droppedBytes) = (bytes, bytes.count, true, nil, limit, 0)
     }
 
-    /// An empty window before a text.
-    init(limit: Int, source: @escaping Source) {
+    /// An empty window before a text, or behind the first `skipped` bytes of one, which had no line feed.
+    init(limit: Int, skipped: Int = 0, source: @escaping Source) {
         (storage, filled, isLast, self.source, self.limit) = ([UInt8](repeating: 0, count: 1 << 20), 0, false, source, limit)
+        droppedBytes = skipped
     }
 
     /// Drops the bytes before `place`.
     mutating func consume(to place: Int) { start = place }
 
     /// Brings more bytes in; what is dropped moves the others, so places count anew from ``start`` at 0.
+    ///
+    /// At least as many come as were there, unless the text ends: a value that is begun again for every few bytes of a slow pipe would cost
+    /// the square of its length.
     /// - Throws: ``GeoJSONError/Reason/tooLong(limit:)`` when the bytes still wanted are already more than the limit.
     mutating func bringMore() throws(GeoJSONError) {
         guard let source, !isLast else { return }
         guard filled - start <= limit else { throw error(.tooLong(limit: limit), at: start, path: []) }
-        if start > 0 {
-            for place in 0..<start where storage[place] == 0x0A {
-                droppedLines += 1
-                lineStart = droppedBytes + place + 1
-            }
-            droppedBytes += start
-            let (from, count) = (start, filled - start)
-            storage.withUnsafeMutableBytes { bytes in
-                guard let base = bytes.baseAddress, count > 0 else { return }
-                base.copyMemory(from: base + from, byteCount: count)
-            }
-            (filled, start) = (count, 0)
-        }
+        drop()
         if filled > storage.count / 2 { storage += [UInt8](repeating: 0, count: storage.count) }
-        let filled = filled
-        var count = 0
-        var caught: GeoJSONError?
-        storage.withUnsafeMutableBytes { bytes in
-            do throws(GeoJSONError) { count = try source(UnsafeMutableRawBufferPointer(rebasing: bytes[filled...])) } catch {
-                caught = error
+        let wanted = filled * 2
+        repeat {
+            let filled = filled
+            var count = 0
+            var caught: GeoJSONError?
+            storage.withUnsafeMutableBytes { bytes in
+                do throws(GeoJSONError) { count = try source(UnsafeMutableRawBufferPointer(rebasing: bytes[filled...])) } catch {
+                    caught = error
+                }
             }
+            if let caught { throw caught }
+            self.filled += count
+            isLast = count == 0
+        } while filled < wanted && !isLast
+    }
+
+    /// Drops the bytes before ``start``.
+    private mutating func drop() {
+        guard start > 0 else { return }
+        if start < counted { (lines, lineStart, counted) = (droppedLines, droppedLineStart, 0) }
+        countLines(to: start)
+        let (from, count) = (start, filled - start)
+        storage.withUnsafeMutableBytes { bytes in
+            guard let base = bytes.baseAddress, count > 0 else { return }
+            base.copyMemory(from: base + from, byteCount: count)
         }
-        if let caught { throw caught }
-        self.filled += count
-        isLast = count == 0
+        droppedBytes += from
+        (droppedLines, droppedLineStart) = (lines, lineStart)
+        (filled, start, counted) = (count, 0, 0)
+    }
+
+    private mutating func countLines(to place: Int) {
+        guard counted < place else { return }
+        let (first, shift) = (counted, droppedBytes)
+        var (lines, lineStart) = (lines, lineStart)
+        storage.withUnsafeBufferPointer { bytes in
+            for byte in first..<place where bytes[byte] == 0x0A { (lines, lineStart) = (lines + 1, shift + byte + 1) }
+        }
+        (self.lines, self.lineStart, counted) = (lines, lineStart, place)
     }
 
     /// Lends the window as bytes.
@@ -66,9 +92,10 @@ struct GeoJSONWindow {
     }
 
     /// An error at a byte of the window.
-    func error(_ reason: GeoJSONError.Reason, at place: Int, path: [JSONCursor.PathPart]) -> GeoJSONError {
-        var (line, first) = (droppedLines + 1, lineStart)
-        for byte in 0..<min(place, filled) where storage[byte] == 0x0A { (line, first) = (line + 1, droppedBytes + byte + 1) }
+    mutating func error(_ reason: GeoJSONError.Reason, at place: Int, path: [JSONCursor.PathPart]) -> GeoJSONError {
+        let place = min(place, filled)
+        if place < counted { (lines, lineStart, counted) = (droppedLines, droppedLineStart, 0) }
+        countLines(to: place)
         var text = ""
         for part in path {
             switch part {
@@ -78,6 +105,6 @@ struct GeoJSONWindow {
         }
         let offset = droppedBytes + place
         return GeoJSONError(
-            reason, at: ImportPlace(line: line, column: offset - first + 1, byteOffset: offset, path: text.isEmpty ? nil : text))
+            reason, at: ImportPlace(line: lines + 1, column: offset - lineStart + 1, byteOffset: offset, path: text.isEmpty ? nil : text))
     }
 }

@@ -29,6 +29,13 @@ extension JSONCursor {
         if byte == UInt8(ascii: ".") {
             place &+= 1
             let first = place
+            while end &- place >= 8 {
+                let count = JSONWord.leadingDigits(word)
+                guard count > 0 else { break }
+                mantissa = mantissa &* UInt64(powers[count]) &+ JSONWord.number(word, digits: count)
+                place &+= count
+                if count < 8 { break }
+            }
             while place < end {
                 byte = base[place]
                 let digit = byte &- 48

@@ -47,16 +47,16 @@ extension JSONCursor {
 
     /// Takes any value, checks it and forgets it. The nesting is counted, not recursed into.
     mutating func skip(depth: Int = 0) throws(Failure) {
-        var closers: [UInt8] = []
+        var open = Nesting()
         repeat {
             let byte = try peek()
             switch byte {
             case UInt8(ascii: "{"), UInt8(ascii: "["):
-                guard depth + closers.count < depthLimit else { throw fault(.tooDeep(limit: depthLimit)) }
-                let close = byte + 2
-                if try opens(byte, close: close) {
-                    closers.append(close)
-                    if close == UInt8(ascii: "}") { try skipName() }
+                guard depth + open.count < depthLimit else { throw fault(.tooDeep(limit: depthLimit)) }
+                let isObject = byte == UInt8(ascii: "{")
+                if try opens(byte, close: byte + 2) {
+                    open.push(isObject)
+                    if isObject { try skipName() }
                     continue
                 }
             case UInt8(ascii: "\""): _ = try string()
@@ -65,14 +65,37 @@ extension JSONCursor {
             case UInt8(ascii: "n"): try literal("null")
             default: _ = try numberText()
             }
-            while let close = closers.last {
-                if try goesOn(until: close) {
-                    if close == UInt8(ascii: "}") { try skipName() }
+            while open.count > 0 {
+                let isObject = open.isObject
+                if try goesOn(until: UInt8(ascii: isObject ? "}" : "]")) {
+                    if isObject { try skipName() }
                     break
                 }
-                closers.removeLast()
+                open.pop()
             }
-        } while !closers.isEmpty
+        } while open.count > 0
+    }
+
+    /// The objects and arrays that are open, a bit each: up to 64 of them need no memory of their own.
+    private struct Nesting {
+        private(set) var count = 0
+        private var word: UInt64 = 0
+        private var full: [UInt64] = []
+
+        /// Whether the innermost is an object.
+        var isObject: Bool { word & 1 == 1 }
+
+        mutating func push(_ isObject: Bool) {
+            if count > 0, count % 64 == 0 { full.append(word) }
+            word = word << 1 | (isObject ? 1 : 0)
+            count += 1
+        }
+
+        mutating func pop() {
+            count -= 1
+            word >>= 1
+            if count > 0, count % 64 == 0, let last = full.popLast() { word = last }
+        }
     }
 
     private mutating func skipName() throws(Failure) {

@@ -17,7 +17,9 @@ extension GrowingBytes {
         }
         append("\",\"coordinates\":")
         switch geometry {
-        case .point(let coordinate): append(coordinate)
+        case .point(let coordinate):
+            reserve(32)
+            append(coordinate)
         case .multiPoint(let coordinates): append(coordinates)
         case .lineString(let line): append(line.coordinates)
         case .multiLineString(let lines): list(lines) { bytes, line in bytes.append(line.coordinates) }
@@ -49,35 +51,41 @@ extension GrowingBytes {
 
     /// Writes a ring in the direction asked for. The sign of the area decides; a ring without area stays as it is.
     private mutating func append(_ ring: Ring, counterclockwise: Bool) {
-        let coordinates = ring.coordinates
-        var doubleArea = 0.0
-        let origin = coordinates[0]  // near the ring, so that differences keep their digits
-        for place in 1..<coordinates.count {
-            let (a, b) = (coordinates[place - 1], coordinates[place])
-            doubleArea += (a.longitude - origin.longitude) * (b.latitude - origin.latitude)
-            doubleArea -= (b.longitude - origin.longitude) * (a.latitude - origin.latitude)
+        ring.coordinates.withUnsafeBufferPointer { ring in
+            var doubleArea = 0.0
+            let origin = ring[0]  // near the ring, so that differences keep their digits
+            for place in 1..<ring.count {
+                let (a, b) = (ring[place - 1], ring[place])
+                doubleArea += (a.longitude - origin.longitude) * (b.latitude - origin.latitude)
+                doubleArea -= (b.longitude - origin.longitude) * (a.latitude - origin.latitude)
+            }
+            append(ring, isReversed: doubleArea != 0 && (doubleArea > 0) != counterclockwise)
         }
-        if doubleArea != 0, (doubleArea > 0) != counterclockwise { append(coordinates.reversed()) } else { append(coordinates) }
     }
 
     private mutating func append(_ coordinates: [Coordinate]) {
+        coordinates.withUnsafeBufferPointer { append($0, isReversed: false) }
+    }
+
+    private mutating func append(_ coordinates: UnsafeBufferPointer<Coordinate>, isReversed: Bool) {
         append("[")
-        var isFirst = true
-        for coordinate in coordinates {
-            if !isFirst { append(",") }
-            isFirst = false
-            append(coordinate)
+        var place = isReversed ? coordinates.count - 1 : 0
+        for index in 0..<coordinates.count {
+            reserve(32)
+            if index > 0 { write(UInt8(ascii: ",")) }
+            append(coordinates[place])
+            place += isReversed ? -1 : 1
         }
         append("]")
     }
 
-    /// Writes `[longitude,latitude]`. What seven digits say exactly, almost every coordinate there is, is written from integers.
+    /// Writes `[longitude,latitude]`; needs room for 27. What seven digits say exactly, almost every coordinate there is, is written from
+    /// integers.
     @inline(__always)
     private mutating func append(_ coordinate: Coordinate) {
-        let (longitude, latitude) = ((coordinate.longitude * 1e7).rounded(), (coordinate.latitude * 1e7).rounded())
-        if longitude / 1e7 == coordinate.longitude, latitude / 1e7 == coordinate.latitude {
-            reserve(32)
-            writePosition(OSMLocation(latitude: Int32(latitude), longitude: Int32(longitude)))
+        let (longitude, latitude) = (Self.scaled(coordinate.longitude), Self.scaled(coordinate.latitude))
+        if Double(longitude) / 1e7 == coordinate.longitude, Double(latitude) / 1e7 == coordinate.latitude {
+            writePosition(OSMLocation(latitude: latitude, longitude: longitude))
         } else {
             append("[")
             append(coordinate.longitude)
@@ -85,6 +93,12 @@ extension GrowingBytes {
             append(coordinate.latitude)
             append("]")
         }
+    }
+
+    /// The nearest number of 1e-7 degree. Adding a half and cutting off rounds well enough for who checks the result, and calls no library.
+    @inline(__always)
+    private static func scaled(_ degrees: Double) -> Int32 {
+        Int32(degrees * 1e7 + (degrees < 0 ? -0.5 : 0.5))
     }
 
     /// Writes a number with the fewest digits that read as the same; JSON has no infinity, which becomes `null`.

@@ -31,6 +31,7 @@ extension GrowingBytes {
 
     /// Writes a string as a JSON string with its quotes; makes room itself.
     package mutating func appendString(_ string: String) {
+        if string.utf8.withContiguousStorageIfAvailable({ appendString($0) }) != nil { return }
         var string = string
         string.withUTF8 { appendString($0) }
     }

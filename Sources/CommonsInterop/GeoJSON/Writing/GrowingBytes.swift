@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// Bytes that a kernel writes one after the other without asking at each byte whether there is room.
 ///
 /// ``reserve(_:)`` makes room, the `write` functions need it. Precondition of each: the room it names was reserved. The memory is owned by this
@@ -12,10 +20,10 @@ package struct GrowingBytes: ~Copyable {
     /// No bytes, and room for some.
     package init(capacity: Int = 1 << 16) {
         self.capacity = max(capacity, 64)
-        base = .allocate(capacity: self.capacity)
+        base = Self.moved(nil, to: self.capacity)
     }
 
-    deinit { base.deallocate() }
+    deinit { free(base) }
 
     /// Makes room for `more` bytes. Complexity: amortized O(1) a byte.
     @inline(__always)
@@ -25,11 +33,15 @@ package struct GrowingBytes: ~Copyable {
 
     @inline(never)
     private mutating func grow(_ more: Int) {
-        let wanted = max(capacity + capacity / 2, count + more)
-        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
-        moved.update(from: base, count: count)
-        base.deallocate()
-        (base, capacity) = (moved, wanted)
+        capacity = max(capacity + capacity / 2, count + more)
+        base = Self.moved(base, to: capacity)
+    }
+
+    /// Large blocks are moved by their page tables (`mremap`) and not byte by byte, which is why this is not Swift's `allocate`. No memory ends
+    /// the process, as it does there.
+    private static func moved(_ base: UnsafeMutablePointer<UInt8>?, to capacity: Int) -> UnsafeMutablePointer<UInt8> {
+        guard let moved = realloc(base, capacity) else { preconditionFailure("no memory for \(capacity) bytes") }
+        return moved.assumingMemoryBound(to: UInt8.self)
     }
 
     /// The place of the next byte; ``advance(_:)`` says how many were put there.
@@ -78,6 +90,8 @@ package struct GrowingBytes: ~Copyable {
 
     /// Writes the UTF-8 of a string and makes the room itself.
     package mutating func append(_ string: String) {
+        // Almost every string lends its bytes as they are; a variable for `withUTF8` would count references at each call.
+        if string.utf8.withContiguousStorageIfAvailable({ append(UnsafeRawBufferPointer($0)) }) != nil { return }
         var string = string
         string.withUTF8 { append(UnsafeRawBufferPointer($0)) }
     }
