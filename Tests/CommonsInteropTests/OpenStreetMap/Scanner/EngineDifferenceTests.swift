@@ -1,4 +1,5 @@
 import CommonsInterop
+import Foundation
 import Testing
 
 /// Holds the two engines together: whatever the bytes, however they are cut, the scanner and libxml2 come to the same end.
@@ -62,7 +63,8 @@ import Testing
         "<osm version=\"0.6\">\(node)\n</osm><osm/>",
         "<osm version=\"0.6\">\(node)\n</osmChange>",
         "<osm version=\"0.6\">\(node)",
-        "<osm version=\"0.6\"></osm>", "", "<node ", "\u{FEFF}<osm version=\"0.6\">\(node)<way/></osm>",
+        "<osm version=\"0.6\"></osm>", "", "<node ", "\n\n\u{FEFF}\n", "é", "<osm version=\"0.6\"></osm>é",
+        "\u{FEFF}<osm version=\"0.6\">\(node)<way/></osm>",
     ]
 
     private func options(_ engine: OSMEngine, _ block: Int, workers: Int = 1) -> OSMReaderOptions {
@@ -87,6 +89,29 @@ import Testing
             #expect(Outcome(document, options(.auto, 90 + index, workers: 3), chunk: chunk) == judged)
         }
     }
+
+    /// The documents that fuzzing starts from, and the town of the examples.
+    static let files: [String] = {
+        let root = URL(filePath: #filePath).pathComponents.dropLast(5).joined(separator: "/").dropFirst()
+        return ["Tests/Fuzz/OSMEngines/Corpus", "Examples/Data"].flatMap { folder in
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")) ?? []
+            return names.sorted().map { "\(root)/\(folder)/\($0)" }
+        }.filter { $0.contains("/Corpus/") || $0.hasSuffix(".osm") }
+    }()
+
+    @Test(arguments: files)
+    func `say the same of every file, for chunks and blocks up to a megabyte`(path: String) throws {
+        let bytes = Array(try Data(contentsOf: URL(filePath: path)))
+        let isSmall = bytes.count < 10_000
+        let judged = Outcome(bytes, options(.libxml2, 1 << 20))
+        for power in stride(from: isSmall ? 0 : 12, through: 20, by: isSmall ? 1 : 4) {
+            #expect(Outcome(bytes, options(.auto, 1 << power, workers: 2), chunk: 1 << power) == judged)
+            #expect(Outcome(bytes, options(.auto, 100_003), chunk: 1 << power) == judged)
+            #expect(Outcome(bytes, options(.libxml2, 1 << 16), chunk: 1 << power) == judged)
+        }
+    }
+
+    @Test func `the files are found`() { #expect(Self.files.count > 5 && Self.files.contains { $0.hasSuffix(".osm") }) }
 
     @Test(arguments: 0..<8)
     func `say the same of documents with seeded faults`(seed: UInt64) {
