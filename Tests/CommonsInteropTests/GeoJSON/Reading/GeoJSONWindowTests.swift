@@ -5,7 +5,7 @@ import Testing
 @testable import CommonsInterop
 
 /// Where faults are said to be, and what finding that out costs.
-@Suite struct GeoJSONPlaceTests {
+@Suite struct GeoJSONWindowTests {
     private static let point = #"{"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]},"properties":{}}"#
 
     /// A feature at fault, what is wrong, and the path behind `features[1].`.
