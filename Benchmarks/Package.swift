@@ -15,6 +15,9 @@ let package = Package(
             name: "StoreBenchmarks",
             dependencies: commons("CommonsDomain", "CommonsGeo", "CommonsSQLite") + [.product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: [.swiftLanguageMode(.v6)]),
+        .executableTarget(
+            name: "AgendaQueryBenchmarks", dependencies: commons("CommonsDomain", "CommonsGeo", "CommonsSQLite"),
+            swiftSettings: [.swiftLanguageMode(.v6)]),
         .executableTarget(name: "OSMReadBenchmarks", dependencies: commons("CommonsInterop"), swiftSettings: [.swiftLanguageMode(.v6)]),
         .executableTarget(name: "TerritoryBenchmarks", dependencies: commons("CommonsGeo", "CommonsInterop")),
         .executableTarget(

@@ -47,7 +47,7 @@ public enum StoreConformance {
     /// Every rule.
     public static let cases: [Case] =
         writingCases + keyCases + readingCases + conditionCases + scopeCases + textCases + audienceCases + orderCases + countingCases
-        + modelCases
+        + agendaCases + modelCases
 
     /// Tries every rule in turn.
     /// - Throws: as ``Case/check(_:)``, for the first rule that is broken.

@@ -3,7 +3,7 @@ public import CommonsGeo
 /// What is on: the occurrences of events in a territory and a window, in order of their start, from any store.
 ///
 /// A weekly event of 2015 appears this week, a cancelled occurrence appears as cancelled, and a part of a festival beside the festival.
-/// The store reads only events whose span meets the window; what takes place is worked out from their series.
+/// Ask with ``page(of:as:)``.
 public struct Agenda: Sendable {
     /// Where to look.
     public var scope: GeoScope = .everywhere
@@ -11,13 +11,15 @@ public struct Agenda: Sendable {
     public var kinds: [Event.Kind] = []
     /// Tags of which an event must carry at least one; empty keeps all.
     public var anyTags: [String] = []
+    /// Tags that an event must all carry.
+    public var allTags: [String] = []
     /// Keeps the parts of this event only.
     public var parent: Identifier<Event>?
     /// From when to when, half open: what overlaps it is listed.
     public var window: Range<Instant>
-    /// How civil times become instants; the reader's own zone for whole days and floating times.
+    /// How civil times become instants; its floating zone is the reader's own, for whole days and floating times.
     public var clock: CalendarClock
-    /// Entries on a page, in `1...1000`.
+    /// Entries on a page; outside of `1...1000` the nearer bound holds.
     public var limit = 50
     /// Where the page before ended; `nil` for the first.
     public var cursor: Cursor?
@@ -36,14 +38,25 @@ public struct Agenda: Sendable {
         /// When it takes place.
         public let occurrence: Occurrence
 
+        /// Joins an event and one of its dates.
+        public init(event: Stored<Event>, occurrence: Occurrence) { (self.event, self.occurrence) = (event, occurrence) }
+
         /// Whether the event or this occurrence is cancelled; it is listed so that people learn of it.
         public var isCancelled: Bool { event.value.status == .cancelled || occurrence.isCancelled }
 
         /// The title of this occurrence, which may differ from the event's.
         public var title: String { override?.title ?? event.value.listing.name }
 
+        /// Where this occurrence takes place in words: as changed for it, else the lines of the event's address; `nil` when nobody says.
+        public var location: String? {
+            override?.location ?? event.value.listing.place?.address.map { $0.lines.joined(separator: ", ") }
+        }
+
         /// What was changed for this occurrence.
         public var override: RecurrenceOverride? { occurrence.override.map { event.value.recurrence.overrides[$0] } }
+
+        /// The place of this entry in the order of all.
+        public var cursor: Cursor { Cursor(occurrence, of: event.value.id.rawValue) }
     }
 
     /// One page.
@@ -52,88 +65,7 @@ public struct Agenda: Sendable {
         public let entries: [Entry]
         /// Where the next page begins; `nil` on the last.
         public let next: Cursor?
-        /// Events of which not every occurrence was looked at, because the budget ran out.
+        /// Events of which not every occurrence was looked at, by id: the budget ran out, or nobody knows their zone.
         public let incomplete: [EntityID]
-    }
-
-    /// A place in the order of entries. Pages lose and repeat nothing while nothing changes, even where starts tie.
-    public struct Cursor: Hashable, Codable, Sendable {
-        /// The start of the last entry.
-        public let start: Instant
-        /// Its end.
-        public let end: Instant
-        /// Its event.
-        public let event: EntityID
-        /// When its occurrence would have started.
-        public let recurrence: Instant
-    }
-
-    /// The page of `agenda` that `viewer` may see.
-    ///
-    /// - Throws: what the store throws, and ``ZoneError`` for an event whose zone the clock does not know.
-    /// - Complexity: proportional to the events whose span meets the window and their occurrences in it.
-    public func page(of store: any Store, as viewer: Viewer) async throws -> Page {
-        var query = SearchQuery()
-        query.types = [.event]
-        query.kinds = kinds.map(\.rawValue)
-        query.anyTags = anyTags
-        query.scope = scope
-        query.parent = parent?.rawValue
-        query.sort = .identifier
-        query.limit = 1000
-        // Spans were indexed with a zone for whole days that may differ from the reader's by a day.
-        let slack: Int64 = 93_600
-        query.window = TimeWindow(
-            .occurs, from: window.lowerBound.advanced(bySeconds: -slack), to: window.upperBound.advanced(bySeconds: slack))
-        var entries: [(key: Cursor, entry: Entry)] = []
-        var incomplete: [EntityID] = []
-        repeat {
-            let found = try await store.search(query, as: viewer)
-            for hit in found.hits {
-                let event = try hit.record.stored(as: Event.self)
-                let expansion = try event.value.series.occurrences(in: window, clock: clock, budget: budget)
-                if !expansion.isComplete { incomplete.append(event.value.id.rawValue) }
-                for occurrence in expansion.occurrences {
-                    let key = Cursor(
-                        start: occurrence.start, end: occurrence.end, event: event.value.id.rawValue,
-                        recurrence: occurrence.recurrenceInstant)
-                    if let cursor, !(cursor < key) { continue }
-                    entries.append((key, Entry(event: event, occurrence: occurrence)))
-                }
-            }
-            query.cursor = found.next
-        } while query.cursor != nil
-        entries.sort { $0.key < $1.key }
-        let count = min(max(limit, 1), 1000)
-        let page = entries.prefix(count)
-        return Page(
-            entries: page.map(\.entry), next: entries.count > count ? page.last?.key : nil, incomplete: incomplete)
-    }
-}
-
-extension Agenda.Cursor: Comparable {
-    /// By start, end, event and recurrence.
-    public static func < (left: Self, right: Self) -> Bool {
-        (left.start, left.end, left.event, left.recurrence) < (right.start, right.end, right.event, right.recurrence)
-    }
-}
-
-extension Event {
-    /// When the event takes place, repetitions included.
-    public var series: EventSeries { EventSeries(start: start, end: end, recurrence: recurrence) }
-
-    /// From its first start to its last end on the UTC time line, to be given to the initialiser.
-    /// - Throws: ``ZoneError`` for an unknown zone, ``EventError`` when the end lies before the start.
-    public static func span(
-        from start: EventTime, to end: EventTime?, recurrence: Recurrence, clock: CalendarClock = CalendarClock()
-    ) throws -> EventSpan {
-        let series = EventSeries(start: start, end: end, recurrence: recurrence)
-        guard !recurrence.isEmpty else {
-            let first = try clock.instant(of: start)
-            let last = try end.map { try clock.instant(of: $0) } ?? (start.isAllDay ? first.advanced(bySeconds: 86_400) : first)
-            return try EventSpan(starts: first, ends: last)
-        }
-        let (first, last) = try series.span(clock: clock)
-        return try EventSpan(starts: first, ends: last)
     }
 }

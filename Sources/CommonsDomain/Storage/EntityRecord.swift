@@ -27,6 +27,16 @@ public struct EntityRecord: Hashable, Sendable {
         }
     }
 
+    /// What `read` makes of the bytes as they are kept, hidden fields included: for what is shown of every value that may be seen at all.
+    /// - Throws: ``StorageError/undecodable(_:type:reason:)`` when `read` throws.
+    func reading<Part>(_ read: ([UInt8]) throws -> Part) throws -> Part {
+        do {
+            return try read(body)
+        } catch {
+            throw StorageError.undecodable(id, type: type, reason: String(describing: error))
+        }
+    }
+
     /// The value with its revision.
     /// - Throws: as ``value(as:)``.
     public func stored<E: Entity>(as type: E.Type = E.self) throws -> Stored<E> {

@@ -57,20 +57,9 @@ extension EventTime: CustomStringConvertible, LosslessStringConvertible, Codable
 
     /// Reads the four forms of ``description``, and nothing else.
     public init?(_ description: String) {
-        if let date = CivilDate(description) {
-            self = .date(date)
-        } else if let local = CivilDateTime(description) {
-            self = .floating(local)
-        } else if description.hasSuffix("Z"), let local = CivilDateTime(String(description.dropLast())) {
-            self = .utc(local)
-        } else if description.hasSuffix("]"), let bracket = description.firstIndex(of: "["),
-            let local = CivilDateTime(String(description[..<bracket])),
-            let zone = ZoneIdentifier(String(description[description.index(after: bracket)...].dropLast()))
-        {
-            self = .zoned(local, zone)
-        } else {
-            return nil
-        }
+        var description = description
+        guard let time = description.withUTF8({ EventTime(extendedBytes: $0) }) else { return nil }
+        self = time
     }
 
     /// Reads the text form.

@@ -102,34 +102,43 @@ private struct Found {
     }
 }
 
-/// Reads what a page shows of each hit.
+/// Reads what a page shows of each hit; the words by field only where they are scored.
 private struct HitReader {
     private let search: PreparedSearch
     private let viewer: Viewer
-    private let statement: Statement
+    private let statement: BulkStatement
 
     init(_ database: Database, _ search: PreparedSearch, _ viewer: Viewer) throws {
         (self.search, self.viewer) = (search, viewer)
-        statement = try database.cachedStatement(
-            sql: """
-                SELECT e.id, e.type, e.revision, e.latitude, e.longitude, c.body, c.name, c.tag_text, c.summary, c.body_text
-                FROM entity e JOIN content c ON c.number = e.number WHERE e.number = ?
-                """)
+        let texts = search.words.isEmpty ? "" : ", c.name, c.tag_text, c.summary, c.body_text"
+        statement = try BulkStatement(
+            database,
+            """
+            SELECT e.id, e.type, e.revision, e.latitude, e.longitude, c.body\(texts)
+            FROM entity e JOIN content c ON c.number = e.number WHERE e.number = ?
+            """)
     }
 
     func hit(_ number: Int64) throws -> SearchHit {
-        guard let row = try Row.fetchOne(statement, arguments: [number]) else {
+        statement.bind(number, at: 1)
+        defer { statement.reset() }
+        guard try statement.next() else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "entity \(number) has no content")
         }
         var coordinate: Coordinate?
-        if let latitude: Double = row[3], let longitude: Double = row[4] {
+        if search.center != nil, let latitude = statement.double(at: 3), let longitude = statement.double(at: 4) {
             coordinate = try? Coordinate(latitude: latitude, longitude: longitude)
         }
         let record = EntityRecord(
-            id: try row.entityID(at: 0), type: EntityType(rawValue: row[1]), revision: Revision(rawValue: row[2]),
-            body: try row.bytes(at: 5), viewer: viewer)
+            id: statement.id(at: 0), type: EntityType(rawValue: statement.text(at: 1)),
+            revision: Revision(rawValue: statement.integer(at: 2)), body: statement.blob(at: 5), viewer: viewer)
         let distance = search.center.flatMap { center in coordinate.map { center.distance(to: $0) } }
-        let score = search.words.isEmpty ? nil : search.score(Found.texts(row, from: 6))
-        return SearchHit(record: record, distance: distance, score: score)
+        return SearchHit(record: record, distance: distance, score: search.words.isEmpty ? nil : search.score(texts))
+    }
+
+    private var texts: [TextField: String] {
+        var texts: [TextField: String] = [:]
+        for (position, field) in TextField.allCases.enumerated() { texts[field] = statement.optionalText(at: Int32(6 + position)) }
+        return texts
     }
 }

@@ -2,7 +2,8 @@ import CommonsDomain
 import GRDB
 import GRDBSQLite
 
-/// A statement of GRDB's, bound and run through SQLite's own interface: GRDB's arguments are an allocation a value, which were half of an import.
+/// A statement of GRDB's, bound and run through SQLite's own interface: GRDB's arguments are an allocation a value, which were half of an import,
+/// and its rows a search among all columns, which was half of a page.
 ///
 /// Used only within a transaction of GRDB's, on its connection. Texts are bound with their length, so that a zero byte does not end them.
 struct BulkStatement {
@@ -87,6 +88,18 @@ struct BulkStatement {
     func text(at column: Int32) -> String {
         guard let bytes = sqlite3_column_text(handle, column) else { return "" }
         return String(decoding: UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))), as: UTF8.self)
+    }
+
+    /// The text, or `nil` for NULL.
+    func optionalText(at column: Int32) -> String? { sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : text(at: column) }
+
+    /// The number, or `nil` for NULL.
+    func double(at column: Int32) -> Double? {
+        sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : sqlite3_column_double(handle, column)
+    }
+
+    func blob(at column: Int32) -> [UInt8] {
+        [UInt8](UnsafeRawBufferPointer(start: sqlite3_column_blob(handle, column), count: Int(sqlite3_column_bytes(handle, column))))
     }
 
     func id(at column: Int32) -> EntityID {

@@ -10,7 +10,10 @@ extension PostingIndex {
         let needsScore = search.sort == .relevance && !search.words.isEmpty
         let phrase = search.words.joined(separator: " ")
         let filter = ScopeFilter(search.query.scope)
-        let checksDates = search.query.window != nil || search.query.currentAt != nil
+        let occurs = search.query.window.flatMap { $0.field == .occurs ? $0 : nil }
+        let (from, to) = (occurs?.from?.millisecondsSince1970 ?? .min, occurs?.to?.millisecondsSince1970 ?? .max)
+        if occurs != nil, to <= from { return }
+        let checksDates = (search.query.window != nil && occurs == nil) || search.query.currentAt != nil
         let seesEverything = viewer.filter == nil
 
         ranges: for range in rankRanges(of: search.query.scope) {
@@ -28,6 +31,7 @@ extension PostingIndex {
                 let candidate = rank
                 rank += 1
                 let position = Int(candidate)
+                if occurs != nil, !spans[position].meets(from, to) { continue }
                 if position < coordinates.count, !filter.contains(coordinates[position]) { continue }
                 for list in plan.refused.indices where plan.refused[list].advance(to: candidate) == candidate { continue candidates }
                 let document = documents[position]

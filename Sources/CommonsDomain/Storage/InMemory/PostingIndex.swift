@@ -30,6 +30,21 @@ struct PostingIndex: Sendable {
     let coordinates: [Coordinate]
     /// By rank: whether everyone may see it, which spares looking at its tokens.
     let isPublic: [Bool]
+    /// By rank: from when to when it takes place, in milliseconds since 1970, so that a window never looks at what lies outside of it.
+    let spans: [Span]
+
+    /// From when to when something takes place; `Int64.max` for no start, and for no end.
+    struct Span: Sendable {
+        let start, end: Int64
+
+        init(_ dates: ProjectedDates) {
+            start = dates.starts?.millisecondsSince1970 ?? .max
+            end = dates.ends?.millisecondsSince1970 ?? .max
+        }
+
+        /// Whether it meets a window, as `TimeWindow.holds(_:)` says.
+        func meets(_ from: Int64, _ to: Int64) -> Bool { start < to && (end > from || (end == start && start == from)) }
+    }
 
     /// Numbers documents and lists their terms.
     /// - Complexity: O(*n* log *n*) in the documents, O(*m*) in their terms.
@@ -41,6 +56,7 @@ struct PostingIndex: Sendable {
         cells = placed.map(\.0)
         coordinates = placed.compactMap(\.1.projection.coordinate)
         isPublic = documents.map { $0.projection.audience.contains(.everyone) }
+        spans = documents.map { Span($0.projection.dates) }
 
         var postings: [Term: Posting] = [:]
         var weights: [ExactText: UInt8] = [:]
