@@ -3,15 +3,15 @@ public import CommonsGeo
 /// What an import changed.
 public struct Reconciliation: Hashable, Codable, Sendable {
     /// Entities that were not kept before.
-    public internal(set) var added = 0
+    public package(set) var added = 0
     /// Entities kept before whose content has changed; their ids stay.
-    public internal(set) var updated = 0
+    public package(set) var updated = 0
     /// Entities kept before just as they are: nothing was written.
-    public internal(set) var unchanged = 0
+    public package(set) var unchanged = 0
     /// Entities that the source no longer has.
-    public internal(set) var removed = 0
+    public package(set) var removed = 0
     /// Entities given a second time under one key; the first was taken.
-    public internal(set) var repeated = 0
+    public package(set) var repeated = 0
 
     /// Nothing yet.
     public init() {}

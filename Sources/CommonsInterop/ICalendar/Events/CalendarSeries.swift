@@ -10,6 +10,8 @@ public struct CalendarSeries: Hashable, Sendable {
     public let component: ICalendarComponent
     /// The components of the overrides, in the order of `overrides`.
     public let overrides: [ICalendarComponent]
+    /// The changed occurrences, where the file has no event that they change; empty elsewhere.
+    let lone: [RecurrenceOverride]
 
     /// The components that can be read as events, in the order of the calendar, each `UID` once.
     ///
@@ -21,6 +23,15 @@ public struct CalendarSeries: Hashable, Sendable {
     )
         -> [CalendarSeries]
     {
+        var unread: [ICalendarComponent] = []
+        return read(calendar, named: name, zones: zones, faults: &faults, unread: &unread)
+    }
+
+    /// The same, with the components that lack a start.
+    static func read(
+        _ calendar: ICalendarComponent, named name: String = "VEVENT", zones: CalendarZones, faults: inout [CalendarFault],
+        unread: inout [ICalendarComponent]
+    ) -> [CalendarSeries] {
         var reader = SeriesReader(zones: zones, floating: calendar.text("X-WR-TIMEZONE").flatMap { zones.identifier($0) })
         var order: [String] = []
         var groups: [String: [ICalendarComponent]] = [:]
@@ -36,6 +47,7 @@ public struct CalendarSeries: Hashable, Sendable {
             result += reader.series(key.hasPrefix("\u{0}") ? "" : key, group)
         }
         faults += reader.faults
+        unread += reader.unread
         return result
     }
 
@@ -59,6 +71,7 @@ struct SeriesReader {
     /// Where floating times are, by the calendar's `X-WR-TIMEZONE`.
     let floating: ZoneIdentifier?
     private(set) var faults: [CalendarFault] = []
+    private(set) var unread: [ICalendarComponent] = []
 
     init(zones: CalendarZones, floating: ZoneIdentifier?) { (self.zones, self.floating) = (zones, floating) }
 
@@ -76,6 +89,7 @@ struct SeriesReader {
             }
         }
         guard let master, let start = time(master["DTSTART"]) else {
+            if let master { unread.append(master) }
             return orphans(uid, changes)
         }
         var recurrence = Recurrence()
@@ -89,11 +103,24 @@ struct SeriesReader {
                 faults.append(.superseded(uid))
                 continue
             }
-            recurrence.overrides.append(override)
-            kept.append(change)
+            add(override, change, to: &recurrence.overrides, &kept, uid)
         }
         let series = EventSeries(start: begin, end: end, duration: duration, recurrence: recurrence)
-        return [CalendarSeries(uid: uid, series: series, component: master, overrides: kept)]
+        return [CalendarSeries(uid: uid, series: series, component: master, overrides: kept, lone: [])]
+    }
+
+    /// Adds an override; of two for one occurrence the higher `SEQUENCE` stays, then the later `DTSTAMP`, then the later in the file.
+    private mutating func add(
+        _ override: RecurrenceOverride, _ component: ICalendarComponent, to overrides: inout [RecurrenceOverride],
+        _ components: inout [ICalendarComponent], _ uid: String
+    ) {
+        guard let place = overrides.firstIndex(where: { $0.recurrenceID == override.recurrenceID }) else {
+            overrides.append(override)
+            components.append(component)
+            return
+        }
+        faults.append(.superseded(uid))
+        if !Self.supersedes(components[place], component) { (overrides[place], components[place]) = (override, component) }
     }
 
     /// Overrides whose event is not in the file: each is an event that takes place once.
@@ -103,20 +130,20 @@ struct SeriesReader {
         var kept: [ICalendarComponent] = []
         for change in changes {
             guard let override = override(change) else { continue }
-            recurrence.overrides.append(override)
-            kept.append(change)
+            add(override, change, to: &recurrence.overrides, &kept, uid)
         }
+        let lone = recurrence.overrides
         guard let only = recurrence.overrides.first else { return [] }
         // A series must start somewhere: at the first override's own start, which is then taken away unless it is that override.
         if recurrence.overrides.count == 1 {
             let series = EventSeries(start: only.start, end: only.end, duration: only.duration)
-            return [CalendarSeries(uid: uid, series: series, component: kept[0], overrides: [])]
+            return [CalendarSeries(uid: uid, series: series, component: kept[0], overrides: [], lone: lone)]
         }
         recurrence.exclusions = []
         recurrence.overrides[0].includesFuture = false
         return [
             CalendarSeries(
-                uid: uid, series: EventSeries(start: base, recurrence: recurrence), component: kept[0], overrides: kept)
+                uid: uid, series: EventSeries(start: base, recurrence: recurrence), component: kept[0], overrides: kept, lone: lone)
         ]
     }
 
@@ -143,7 +170,7 @@ struct SeriesReader {
         if case .time(let time) = component["DTSTAMP"]?.value { stamp = time.local }
         return RecurrenceOverride(
             recurrenceID: identifier, includesFuture: component["RECURRENCE-ID"]?.parameter("RANGE")?.uppercased() == "THISANDFUTURE",
-            start: start, end: end, duration: duration, sequence: component.integer("SEQUENCE") ?? -1, stamp: stamp,
+            start: start, end: end, duration: duration, sequence: max(0, component.integer("SEQUENCE") ?? 0), stamp: stamp,
             isCancelled: component.text("STATUS")?.uppercased() == "CANCELLED", title: component.text("SUMMARY"),
             details: component.text("DESCRIPTION"), location: component.text("LOCATION"))
     }

@@ -3,8 +3,9 @@ import CommonsGeo
 
 /// Makes events of a calendar. Reading the same feed again gives the same ids, so that a store updates and never doubles.
 ///
-/// What the domain has a place for is mapped; other properties of an event are kept in its provenance and written again. Persons'
-/// addresses (`ORGANIZER`, `ATTENDEE`, `CONTACT`) are not kept: a feed has no say over who may see them here.
+/// What the domain has a place for is mapped; other properties of an event and of its changed occurrences are kept in its provenance and
+/// written again. Persons' addresses (`ORGANIZER`, `ATTENDEE`, `CONTACT`) are not kept: a feed has no say over who may see them here.
+/// `CLASS:PRIVATE` and `CLASS:CONFIDENTIAL` events are for those who administer them only.
 public struct EventReader: Sendable {
     /// The source under which imported events are kept.
     public static let source = "ics"
@@ -23,10 +24,16 @@ public struct EventReader: Sendable {
 
     /// The events of a file, and what was left out.
     ///
-    /// `METHOD:CANCEL` gives its events as cancelled.
+    /// `METHOD:CANCEL` gives its events as cancelled. For a store that may know them already, take ``updates(of:)``.
     public func events(of file: ICalendar) -> (events: [Event], report: ImportReport) {
+        let (updates, report) = updates(of: file)
+        return (updates.compactMap(\.event), report)
+    }
+
+    /// What a file says of events, in its order, and what was left out.
+    public func updates(of file: ICalendar) -> (updates: [EventUpdate], report: ImportReport) {
         var report = ImportReport()
-        var events: [Event] = []
+        var updates: [EventUpdate] = []
         for diagnostic in file.diagnostics {
             report.note(
                 ImportFault(
@@ -35,62 +42,128 @@ public struct EventReader: Sendable {
         }
         for calendar in file.calendars {
             let own = CalendarZones(calendar, base: zones)
-            var faults = own.faults
+            var (faults, unread) = (own.faults, [ICalendarComponent]())
+            var portable = PortableZones(own, base: zones)
             let isCancel = calendar.text("METHOD")?.uppercased() == "CANCEL"
-            for item in CalendarSeries.read(calendar, zones: own, faults: &faults) {
+            for item in CalendarSeries.read(calendar, zones: own, faults: &faults, unread: &unread) {
                 report.read += 1
                 do {
-                    events.append(try event(item, zones: own, isCancel: isCancel))
+                    updates.append(try update(item, zones: &portable, isCancel: isCancel, report: &report))
                     report.kept += 1
                 } catch {
                     report.skip("ics.event-refused")
                     report.note(ImportFault(.error, "ics.event-refused", "\(error)", subject: item.uid))
                 }
             }
+            for component in unread { add(component, isCancel: isCancel, to: &updates, &report) }
             for component in calendar.components where ["VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"].contains(component.name) {
                 report.read += 1
                 report.skip(ImportReason("ics.no-event-\(component.name.lowercased())"))
             }
-            for fault in faults { report.note(ImportFault(.warning, "ics.lenient", fault.description)) }
+            for text in faults.map(\.description) + portable.notes { report.note(ImportFault(.warning, "ics.lenient", text)) }
         }
-        return (events, report)
+        return (updates, report)
     }
 
-    private func event(_ item: CalendarSeries, zones own: CalendarZones, isCancel: Bool) throws -> Event {
+    /// A component without a start says nothing but that an event is cancelled, or nothing.
+    private func add(_ component: ICalendarComponent, isCancel: Bool, to updates: inout [EventUpdate], _ report: inout ImportReport) {
+        report.read += 1
+        let uid = component.text("UID") ?? ""
+        guard isCancel || component.text("STATUS")?.uppercased() == "CANCELLED", !uid.isEmpty else {
+            report.skip("ics.no-start")
+            report.note(ImportFault(.error, "ics.no-start", "an event says no start", subject: uid))
+            return
+        }
+        report.kept += 1
+        updates.append(
+            EventUpdate(
+                uid: uid, extent: .cancellation, sequence: component.integer("SEQUENCE") ?? 0, stamp: Self.instant(component["DTSTAMP"]),
+                event: nil, occurrences: []))
+    }
+
+    private func update(
+        _ item: CalendarSeries, zones: inout PortableZones, isCancel: Bool, report: inout ImportReport
+    ) throws -> EventUpdate {
         let component = item.component
-        let series = item.series
-        // Without a UID the event is known by what it says.
-        let uid = item.uid.isEmpty ? "\(series.start) \(component.text("SUMMARY") ?? "")" : item.uid
+        // What is said of single occurrences is kept with the zones of the event.
+        var lone = zones.portable(EventSeries(start: item.series.start, recurrence: Recurrence(overrides: item.lone))).recurrence.overrides
+        if isCancel { for index in lone.indices { lone[index].isCancelled = true } }
+        var event = try event(item, zones.portable(item.series), report: &report)
+        if isCancel { event.status = .cancelled }
+        return EventUpdate(
+            uid: item.uid.isEmpty ? Self.substitute(for: component, start: item.series.start) : item.uid,
+            extent: isCancel ? .cancellation : lone.isEmpty ? .event : .occurrences, sequence: max(0, component.integer("SEQUENCE") ?? 0),
+            stamp: Self.instant(component["DTSTAMP"]), event: event, occurrences: lone)
+    }
+
+    /// Without a `UID` the event is known by what it says.
+    private static func substitute(for component: ICalendarComponent, start: EventTime) -> String {
+        "\(start) \(component.text("SUMMARY") ?? "")"
+    }
+
+    private func event(_ item: CalendarSeries, _ series: EventSeries, report: inout ImportReport) throws -> Event {
+        let component = item.component
+        let overrides = zip(series.recurrence.overrides, item.overrides).map { (Self.plain($0, beside: component), $1) }
+            .sorted { "\($0.0.recurrenceID)" < "\($1.0.recurrenceID)" }
+        var recurrence = series.recurrence
+        recurrence.overrides = overrides.map(\.0)
+        let uid = item.uid.isEmpty ? Self.substitute(for: component, start: item.series.start) : item.uid
         let website = component.text("URL").flatMap { try? WebAddress($0) }
+        let place = place(of: component)
+        var unread: Set<String> = []
+        if website == nil { unread.insert("URL") }
+        if place?.coordinate == nil { unread.insert("GEO") }
         let provenance = try Provenance(
-            source: Self.source, identifier: Self.identifier(from: uid), address: website, attributes: Self.attributes(of: component),
-            retrieved: now)
-        let stamp = instant(component["DTSTAMP"])
-        let created = instant(component["CREATED"]) ?? stamp ?? now
-        let updated = instant(component["LAST-MODIFIED"]) ?? stamp ?? now
+            source: Self.source, identifier: EventUID.identifier(uid), address: website,
+            attributes: EventAttributes.attributes(
+                of: component, overrides: overrides, unread: unread), retrieved: now)
+        let stamp = Self.instant(component["DTSTAMP"])
+        let created = Self.instant(component["CREATED"]) ?? stamp ?? now
+        let updated = Self.instant(component["LAST-MODIFIED"]) ?? stamp ?? now
+        let name = component.text("SUMMARY").flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 } ?? "–"
+        let description = component.text("DESCRIPTION").flatMap { $0.isEmpty ? nil : $0 }
+        let isPrivate = ["PRIVATE", "CONFIDENTIAL"].contains(component.text("CLASS")?.uppercased())
+        let listing = try Listing(
+            name: cut(name, 1024, uid, &report), description: description.map { cut($0, 100_000, uid, &report) },
+            tags: Self.tags(of: component), place: place, contact: Contact(websites: website.map { [$0] } ?? []),
+            audience: isPrivate ? .people([]) : audience, provenance: provenance, created: created, updated: max(created, updated))
+        var end = series.end
+        if end == nil, let duration = series.duration, let last = try? series.start.local.advanced(by: duration) {
+            end = series.start.replacingLocal(last)
+        }
+        let id = Identifier<Event>(provenance.entityID)
+        let parent = Self.parent(of: component)
+        return try Event(
+            id: id, kind: component.text("X-COMMONS-KIND").flatMap(Event.Kind.init(rawValue:)) ?? .other,
+            status: Event.Status(rawValue: component.text("STATUS")?.lowercased() ?? "") ?? .confirmed, start: series.start, end: end,
+            recurrence: recurrence,
+            span: Event.span(from: series.start, to: end, recurrence: recurrence, clock: CalendarClock(zones: zones)),
+            parent: parent == id ? nil : parent, listing: listing)
+    }
+
+    /// A changed occurrence that says what its event says, says nothing of its own.
+    private static func plain(_ change: RecurrenceOverride, beside master: ICalendarComponent) -> RecurrenceOverride {
+        var change = change
+        if change.title == master.text("SUMMARY") { change.title = nil }
+        if change.details == master.text("DESCRIPTION") { change.details = nil }
+        if change.location == master.text("LOCATION") { change.location = nil }
+        return change
+    }
+
+    private static func tags(of component: ICalendarComponent) -> TagList {
         var tags = TagList()
         for property in component.all("CATEGORIES") {
             guard case .texts(let texts) = property.value else { continue }
             for text in texts { if let tag = try? Tag(text) { tags.insert(tag) } }
         }
-        let name = component.text("SUMMARY").flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 } ?? "–"
-        let description = component.text("DESCRIPTION").flatMap { $0.isEmpty ? nil : $0 }
-        let listing = try Listing(
-            name: Self.cut(name, 1024), description: description.map { Self.cut($0, 100_000) }, tags: tags, place: place(of: component),
-            contact: Contact(websites: website.map { [$0] } ?? []), audience: audience, provenance: provenance, created: created,
-            updated: max(created, updated))
-        let clock = CalendarClock(zones: own)
-        var end = series.end
-        if end == nil, let duration = series.duration, let last = try? series.start.local.advanced(by: duration) {
-            end = series.start.replacingLocal(last)
-        }
-        var status = Event.Status(rawValue: component.text("STATUS")?.lowercased() ?? "") ?? .confirmed
-        if isCancel { status = .cancelled }
-        let kind = component.text("X-COMMONS-KIND").flatMap(Event.Kind.init(rawValue:)) ?? .other
-        return try Event(
-            id: Identifier(provenance.entityID), kind: kind, status: status, start: series.start, end: end,
-            recurrence: series.recurrence, span: Event.span(from: series.start, to: end, recurrence: series.recurrence, clock: clock),
-            listing: listing)
+        return tags
+    }
+
+    /// The event of which this one is a part. Source: RFC 5545 §3.8.4.5.
+    private static func parent(of component: ICalendarComponent) -> Identifier<Event>? {
+        let relation = component.all("RELATED-TO").first { ($0.parameter("RELTYPE") ?? "PARENT").uppercased() == "PARENT" }
+        guard let uid = relation?.value.text, !uid.isEmpty else { return nil }
+        return try? Identifier(Provenance(source: source, identifier: EventUID.identifier(uid)).entityID)
     }
 
     private func place(of component: ICalendarComponent) -> Place? {
@@ -98,91 +171,26 @@ public struct EventReader: Sendable {
         if case .position(let latitude, let longitude) = component["GEO"]?.value {
             coordinate = try? Coordinate(latitude: latitude, longitude: longitude)
         }
-        let address = component.text("LOCATION").flatMap { try? PostalAddress(complement: Self.cut($0, 500)) }
+        let address = component.text("LOCATION").flatMap { try? PostalAddress(complement: Self.prefix($0, 500)) }
         return try? Place(coordinate: coordinate, address: address)
     }
 
-    private func instant(_ property: ICalendarProperty?) -> Instant? {
+    static func instant(_ property: ICalendarProperty?) -> Instant? {
         guard case .time(let time) = property?.value else { return nil }
         return Instant(secondsSince1970: time.local.clockSeconds)
     }
 
+    private func cut(_ text: String, _ limit: Int, _ uid: String, _ report: inout ImportReport) -> String {
+        guard text.utf8.count > limit else { return text }
+        report.note(ImportFault(.warning, "ics.cut", "a text of \(text.utf8.count) bytes was cut to \(limit)", subject: uid))
+        return Self.prefix(text, limit)
+    }
+
     /// At most so many bytes of UTF-8, whole characters.
-    private static func cut(_ text: String, _ limit: Int) -> String {
+    private static func prefix(_ text: String, _ limit: Int) -> String {
         guard text.utf8.count > limit else { return text }
         var cut = text
         while cut.utf8.count > limit { cut.removeLast(max(1, (cut.utf8.count - limit) / 4)) }
         return cut
-    }
-}
-
-extension EventReader {
-    /// Properties that the domain has a place for, or that must not be kept.
-    private static let mapped: Set<String> = [
-        "UID", "DTSTAMP", "DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SUMMARY", "DESCRIPTION",
-        "LOCATION", "GEO", "URL", "CATEGORIES", "CREATED", "LAST-MODIFIED", "ORGANIZER", "ATTENDEE", "CONTACT", "X-COMMONS-KIND",
-    ]
-
-    /// What the domain has no place for, as it stood in the file; a name that comes again is numbered.
-    static func attributes(of component: ICalendarComponent) -> [SourceAttribute] {
-        var counts: [String: Int] = [:]
-        var attributes: [SourceAttribute] = []
-        for property in component.properties where !mapped.contains(property.name) {
-            counts[property.name, default: 0] += 1
-            let count = counts[property.name] ?? 1
-            let name = count == 1 ? property.name : "\(property.name)#\(count)"
-            if property.name == "SEQUENCE" || property.name == "STATUS" {
-                if count == 1 {
-                    attributes.append(SourceAttribute(name, property.name == "STATUS" ? "" : String(component.integer("SEQUENCE") ?? 0)))
-                }
-                continue
-            }
-            var writer = ICalendarWriter()
-            writer.write(property)
-            // The line without its name, unfolded.
-            let line = String(decoding: writer.bytes, as: UTF8.self).replacing("\r\n ", with: "").replacing("\r\n", with: "")
-            attributes.append(SourceAttribute(name, String(line.dropFirst(property.name.count))))
-        }
-        return attributes
-    }
-
-    /// The property of an attribute that ``attributes(of:)`` made.
-    static func property(_ attribute: SourceAttribute) -> ICalendarProperty? {
-        guard attribute.name != "SEQUENCE", attribute.name != "STATUS" else { return nil }
-        let name = attribute.name.prefix { $0 != "#" }
-        let file = ICalendar.read("BEGIN:VCALENDAR\n\(name)\(attribute.value)\n".utf8)
-        return file.calendars.first?.properties.first
-    }
-
-    /// A `UID` as an identifier, in which no white space may stand: such bytes, and `%`, are written `%20`.
-    static func identifier(from uid: String) -> String {
-        var text = ""
-        for byte in uid.utf8.prefix(400) {
-            if byte <= 0x20 || byte == 0x7F || byte == 0x25 {
-                text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            } else {
-                text.unicodeScalars.append(Unicode.Scalar(byte))
-            }
-        }
-        return text.utf8.count <= 512 ? text : String(text.prefix(170))
-    }
-
-    /// The `UID` of such an identifier.
-    static func uid(from identifier: String) -> String {
-        var bytes: [UInt8] = []
-        let source = Array(identifier.unicodeScalars)
-        var position = 0
-        while position < source.count {
-            if source[position] == "%", position + 2 < source.count,
-                let byte = UInt8(String(String.UnicodeScalarView(source[position + 1...position + 2])), radix: 16)
-            {
-                bytes.append(byte)
-                position += 3
-            } else {
-                bytes.append(UInt8(truncatingIfNeeded: source[position].value))
-                position += 1
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -3,8 +3,9 @@ import CommonsGeo
 
 /// Makes `VEVENT`s of events, and feeds of them. Source: RFC 5545 §3.6.1, RFC 7986.
 ///
-/// The same events give the same bytes: nothing reads the clock, and what changes with time is the event's own `updated`. What a hidden
-/// place is, and who may be written to, never leaves: only what `disclosed` shows is written, and no address.
+/// The same events give the same bytes, in whatever order they come: nothing reads the clock, and what changes with time is the event's own
+/// `updated` and revision. What a hidden place is never leaves: only what `disclosed` shows is written. People are named only where the
+/// caller gives them, as one viewer may see them.
 public struct EventWriter: Sendable {
     /// Who writes (`PRODID`). Source: RFC 5545 §3.7.3.
     public var product = "-//Commons//Agenda//EN"
@@ -20,26 +21,25 @@ public struct EventWriter: Sendable {
         (self.name, self.refresh, self.zones) = (name, refresh, zones)
     }
 
-    /// A calendar of these events, in their order, with the zones that they mention.
+    /// A calendar of these events by start and `UID`, with the zones that they mention.
+    /// - Parameter people: who holds each event and who comes, by the event's id.
     /// - Throws: `ZoneError` for a zone that the provider does not know.
-    public func calendar(_ events: some Sequence<Stored<Event>>) throws(ZoneError) -> ICalendarComponent {
-        var calendar = ICalendarComponent("VCALENDAR")
-        calendar.properties = [ICalendarProperty("VERSION", .text("2.0")), ICalendarProperty("PRODID", .text(product))]
-        calendar.properties.append(ICalendarProperty("CALSCALE", .text("GREGORIAN")))
-        if let name {
-            calendar.properties.append(ICalendarProperty("NAME", .text(name)))
-            calendar.properties.append(ICalendarProperty("X-WR-CALNAME", .text(name)))
-        }
-        if let refresh {
-            calendar.properties.append(
-                ICalendarProperty("REFRESH-INTERVAL", .duration(refresh), parameters: [ICalendarParameter("VALUE", "DURATION")]))
-            calendar.properties.append(ICalendarProperty("X-PUBLISHED-TTL", .verbatim(refresh.description)))
-        }
-        var components: [ICalendarComponent] = []
+    /// - Complexity: O(*n* log *n*) in the events.
+    public func calendar(
+        _ events: some Sequence<Stored<Event>>, people: [EntityID: EventPeople] = [:]
+    ) throws(ZoneError) -> ICalendarComponent {
+        var calendar = ICalendarComponent("VCALENDAR", properties: head)
         var used: [ZoneIdentifier: Int64] = [:]
-        for event in events {
-            components += self.components(event)
-            for time in Self.times(of: event.value) {
+        let named = events.map { (uid: Self.uid(of: $0.value), event: $0) }.sorted { left, right in
+            let (first, second) = (left.event.value.start.local, right.event.value.start.local)
+            return first != second ? first < second : left.uid.utf8.lexicographicallyPrecedes(right.uid.utf8)
+        }
+        let uids = Dictionary(named.map { ($0.event.value.id, $0.uid) }, uniquingKeysWith: { first, _ in first })
+        var components: [ICalendarComponent] = []
+        for (_, event) in named {
+            let parent = event.value.parent.map { uids[$0] ?? $0.rawValue.description }
+            components += self.components(event, people: people[event.value.id.rawValue] ?? EventPeople(), parent: parent)
+            for time in event.value.series.times {
                 guard let zone = time.zone else { continue }
                 used[zone] = min(used[zone] ?? .max, time.local.clockSeconds)
             }
@@ -51,51 +51,57 @@ public struct EventWriter: Sendable {
         return calendar
     }
 
-    /// The component of an event, and one for each occurrence that was changed.
-    public func components(_ stored: Stored<Event>) -> [ICalendarComponent] {
-        let event = stored.value
-        let listing = event.listing
-        let source = listing.provenance.flatMap { $0.source == EventReader.source ? $0 : nil }
-        let attributes = source?.attributes ?? []
-        let uid = source.map { EventReader.uid(from: $0.identifier) } ?? event.id.rawValue.description
-        // What was imported keeps its number; what changes here goes on from it.
-        let imported = attributes.first { $0.name == "SEQUENCE" }.flatMap { Int($0.value) } ?? 0
-        let sequence = imported + Int(max(0, stored.revision.rawValue - 1))
+    private var head: [ICalendarProperty] {
         var properties = [
-            ICalendarProperty("UID", .text(uid)), ICalendarProperty("DTSTAMP", .time(Self.utc(listing.updated))),
+            ICalendarProperty("VERSION", .text("2.0")), ICalendarProperty("PRODID", .text(product)),
+            ICalendarProperty("CALSCALE", .text("GREGORIAN")),
+        ]
+        if let name { properties += [ICalendarProperty("NAME", .text(name)), ICalendarProperty("X-WR-CALNAME", .text(name))] }
+        if let refresh {
+            properties.append(
+                ICalendarProperty("REFRESH-INTERVAL", .duration(refresh), parameters: [ICalendarParameter("VALUE", "DURATION")]))
+            properties.append(ICalendarProperty("X-PUBLISHED-TTL", .verbatim(refresh.description)))
+        }
+        return properties
+    }
+
+    /// The component of an event, and one for each occurrence that was changed, by what names it.
+    public func components(_ stored: Stored<Event>) -> [ICalendarComponent] {
+        components(stored, people: EventPeople(), parent: stored.value.parent?.rawValue.description)
+    }
+
+    private func components(_ stored: Stored<Event>, people: EventPeople, parent: String?) -> [ICalendarComponent] {
+        let event = stored.value
+        let attributes = Self.attributes(of: event)
+        var properties = [
+            ICalendarProperty("UID", .text(Self.uid(of: event))), ICalendarProperty("DTSTAMP", .time(Self.utc(Self.stamp(of: event)))),
             Self.property("DTSTART", event.start),
         ]
         if let end = event.end { properties.append(Self.property("DTEND", end)) }
-        properties += Self.properties(of: event.recurrence)
-        properties.append(ICalendarProperty("SUMMARY", .text(listing.name)))
-        if let text = listing.description ?? listing.summary { properties.append(ICalendarProperty("DESCRIPTION", .text(text))) }
-        if let place = listing.place?.disclosed {
-            if let address = place.address {
-                properties.append(ICalendarProperty("LOCATION", .text(address.lines.joined(separator: ", "))))
-            }
-            if let coordinate = place.coordinate {
-                properties.append(ICalendarProperty("GEO", .position(latitude: coordinate.latitude, longitude: coordinate.longitude)))
-            }
-        }
-        if let address = listing.contact.websites.first ?? source?.address {
-            properties.append(ICalendarProperty("URL", .uri(address.rawValue)))
-        }
-        let tags = listing.tags.map(\.spelling)
-        if !tags.isEmpty { properties.append(ICalendarProperty("CATEGORIES", .texts(tags))) }
-        if event.status != .confirmed || attributes.contains(where: { $0.name == "STATUS" }) {
+        properties += Self.properties(of: event.recurrence) + Self.properties(of: event.listing)
+        if event.status != .confirmed || EventAttributes.value(EventAttributes.status, in: attributes) != nil {
             properties.append(ICalendarProperty("STATUS", .text(event.status.rawValue.uppercased())))
         }
         if event.kind != .other { properties.append(ICalendarProperty("X-COMMONS-KIND", .verbatim(event.kind.rawValue))) }
-        properties.append(ICalendarProperty("SEQUENCE", .integer(sequence)))
-        properties.append(ICalendarProperty("CREATED", .time(Self.utc(listing.created))))
-        properties.append(ICalendarProperty("LAST-MODIFIED", .time(Self.utc(listing.updated))))
-        properties += attributes.compactMap(EventReader.property)
+        properties.append(ICalendarProperty("SEQUENCE", .integer(Self.sequence(of: stored))))
+        properties.append(ICalendarProperty("CREATED", .time(Self.utc(event.listing.created))))
+        properties.append(ICalendarProperty("LAST-MODIFIED", .time(Self.utc(event.listing.updated))))
+        if let organizer = people.organizer { properties.append(organizer.property("ORGANIZER")) }
+        properties += people.attendees.map { $0.property("ATTENDEE") }
+        let written = Set(properties.map(\.name))
+        properties += EventAttributes.properties(attributes).filter { !written.contains($0.name) }
+        if let parent, !properties.contains(where: { $0.name == "RELATED-TO" }) {
+            properties.append(ICalendarProperty("RELATED-TO", .text(parent)))
+        }
         let master = ICalendarComponent("VEVENT", properties: properties)
-        return [master] + event.recurrence.overrides.map { component($0, of: master, event) }
+        let changes = event.recurrence.overrides.map { ("\($0.recurrenceID)", $0) }.sorted { $0.0 < $1.0 }
+        return [master] + changes.map { component($0.1, of: master, attributes) }
     }
 
-    private func component(_ change: RecurrenceOverride, of master: ICalendarComponent, _ event: Event) -> ICalendarComponent {
-        let kept: Set<String> = ["UID", "DTSTAMP", "SUMMARY", "DESCRIPTION", "LOCATION", "GEO", "URL", "CATEGORIES"]
+    private func component(
+        _ change: RecurrenceOverride, of master: ICalendarComponent, _ attributes: [SourceAttribute]
+    ) -> ICalendarComponent {
+        let kept = EventAttributes.inherited.union(["UID", "DTSTAMP"])
         var properties = master.properties.filter { kept.contains($0.name) }
         func replace(_ name: String, _ text: String?) {
             // What says the same as the event itself changes nothing: its place keeps its position.
@@ -119,7 +125,30 @@ public struct EventWriter: Sendable {
         }
         if change.isCancelled { properties.append(ICalendarProperty("STATUS", .text("CANCELLED"))) }
         properties.append(ICalendarProperty("SEQUENCE", .integer(max(0, change.sequence))))
-        return ICalendarComponent("VEVENT", properties: properties)
+        let own = EventAttributes.properties(attributes, of: change)
+        properties.removeAll { property in own.contains { $0.name == property.name } }
+        return ICalendarComponent("VEVENT", properties: properties + own)
+    }
+
+    private static func properties(of listing: Listing) -> [ICalendarProperty] {
+        var properties = [ICalendarProperty("SUMMARY", .text(listing.name))]
+        if let text = listing.description ?? listing.summary { properties.append(ICalendarProperty("DESCRIPTION", .text(text))) }
+        if let place = listing.place?.disclosed {
+            if let address = place.address {
+                properties.append(ICalendarProperty("LOCATION", .text(address.lines.joined(separator: ", "))))
+            }
+            if let coordinate = place.coordinate {
+                properties.append(ICalendarProperty("GEO", .position(latitude: coordinate.latitude, longitude: coordinate.longitude)))
+            }
+        }
+        if let address = listing.contact.websites.first
+            ?? (listing.provenance?.source == EventReader.source ? listing.provenance?.address : nil)
+        {
+            properties.append(ICalendarProperty("URL", .uri(address.rawValue)))
+        }
+        let tags = listing.tags.map(\.spelling)
+        if !tags.isEmpty { properties.append(ICalendarProperty("CATEGORIES", .texts(tags))) }
+        return properties
     }
 
     private static func properties(of recurrence: Recurrence) -> [ICalendarProperty] {
@@ -140,14 +169,34 @@ public struct EventWriter: Sendable {
         return ICalendarProperty(name, .time(.floating(local)), parameters: [ICalendarParameter("TZID", zone.name)])
     }
 
-    private static func times(of event: Event) -> [EventTime] {
-        let recurrence = event.recurrence
-        return [event.start] + (event.end.map { [$0] } ?? []) + recurrence.additions.map(\.start) + recurrence.exclusions
-            + recurrence.overrides.flatMap { [$0.recurrenceID, $0.start] + ($0.end.map { [$0] } ?? []) }
-    }
-
     private static func utc(_ instant: Instant) -> EventTime {
         let second = min(max(instant.secondsSince1970, CivilDateTime.firstClockSecond), CivilDateTime.lastClockSecond)
         return .utc(CivilDateTime(uncheckedClockSeconds: second))
+    }
+}
+
+extension EventWriter {
+    /// What names an event in all calendars: the name that its calendar gave it, else its id.
+    static func uid(of event: Event) -> String {
+        guard let source = event.listing.provenance, source.source == EventReader.source else { return event.id.rawValue.description }
+        return EventAttributes.value(EventAttributes.uid, in: source.attributes) ?? EventUID.uid(source.identifier)
+    }
+
+    /// The number of a revision: what was imported keeps its own, and every change here raises it.
+    static func sequence(of stored: Stored<Event>) -> Int {
+        let imported = EventAttributes.value(EventAttributes.sequence, in: attributes(of: stored.value)).flatMap { Int($0) } ?? 0
+        return imported + Int(max(0, stored.revision.rawValue - 1))
+    }
+
+    /// When a revision was written: here, or where it came from.
+    static func stamp(of event: Event) -> Instant {
+        let imported = EventAttributes.value(EventAttributes.stamp, in: attributes(of: event)).flatMap { CivilDateTime($0) }
+        return max(event.listing.updated, imported.map { Instant(secondsSince1970: $0.clockSeconds) } ?? event.listing.updated)
+    }
+
+    /// What the calendar of an imported event said besides; nothing for others.
+    static func attributes(of event: Event) -> [SourceAttribute] {
+        guard let source = event.listing.provenance, source.source == EventReader.source else { return [] }
+        return source.attributes
     }
 }

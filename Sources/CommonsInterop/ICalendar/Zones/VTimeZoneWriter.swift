@@ -18,15 +18,17 @@ enum VTimeZoneWriter {
 
     /// - Parameter first: the UTC second from which the zone is needed.
     static func component(of zone: Zone, from first: Int64) -> ICalendarComponent {
-        let index = zone.spanIndex(at: first)
+        // Zone files hold moments at which nothing changes: the end of 32-bit time, for one.
+        let real = zone.transitions.indices.filter { zone.spans[$0] != zone.spans[$0 + 1] }
         var parts: [Part] = []
-        if index == 0 || zone.transitions.isEmpty {
-            parts.append(Part(start: 0, before: zone.spans[index].offset, span: zone.spans[index]))
-        }
         // The change before the moment gives the offset in force; later ones follow until a pattern holds for ever.
-        var changes: [(second: Int64, before: Int, span: Zone.Span)] = []
-        for place in max(0, index - 1)..<zone.transitions.count {
-            changes.append((zone.transitions[place], zone.spans[place].offset, zone.spans[place + 1]))
+        let start = real.lastIndex { zone.transitions[$0] <= first }
+        if start == nil {
+            let span = zone.spans[0]
+            parts.append(Part(start: 0, before: span.offset, span: span))
+        }
+        let changes = real[(start ?? 0)...].map { place in
+            (second: zone.transitions[place], before: zone.spans[place].offset, span: zone.spans[place + 1])
         }
         let endless = zone.cycleStart != nil ? pattern(changes) : nil
         if let endless {

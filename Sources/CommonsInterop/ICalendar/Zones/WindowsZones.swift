@@ -1,3 +1,5 @@
+import CommonsDomain
+
 /// The names that Windows, Outlook and Exchange give to zones, and the IANA zone of each.
 ///
 /// Source: Unicode CLDR, `windowsZones.xml`, territory 001; the display names are those of Windows' own zone list. A table of data: to
@@ -5,6 +7,9 @@
 enum WindowsZones {
     /// The IANA name for a Windows name, or for what Outlook shows, with or without `(UTC+01:00)`; `nil` when nobody knows it.
     static func iana(_ name: String) -> String? { byName[folded(name)] }
+
+    /// The IANA zones of the table, each once, by name.
+    static let identifiers = Set(byName.values).sorted().compactMap { try? ZoneIdentifier(name: $0) }
 
     private static func folded(_ name: String) -> String {
         var text = Substring(name)
