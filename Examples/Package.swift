@@ -29,8 +29,11 @@ let package = Package(
             name: "AssemblyExample", dependencies: commons("CommonsGeo", "CommonsDomain", "CommonsGovernance"), path: "Sources/Assembly",
             swiftSettings: houseRules),
         .executableTarget(
+            name: "AgendaExample", dependencies: commons("CommonsGeo", "CommonsDomain", "CommonsInterop"), path: "Sources/Agenda",
+            swiftSettings: houseRules),
+        .executableTarget(
             name: "town-generator", dependencies: commons("CommonsGeo", "CommonsDomain"), path: "Sources/TownGenerator",
             swiftSettings: houseRules),
-        .testTarget(name: "CommandTests", dependencies: ["commons", "QuickStart"], swiftSettings: houseRules),
+        .testTarget(name: "CommandTests", dependencies: ["commons", "QuickStart", "AgendaExample"], swiftSettings: houseRules),
     ]
 )

@@ -12,6 +12,7 @@ struct AgendaCommand: AsyncParsableCommand {
             EXAMPLES
               commons agenda --store town.sqlite --from 2026-11-30 --to 2026-12-07 --zone Europe/Paris
               commons agenda --store town.sqlite --in Valombre --kind workshop --json
+              commons agenda --store town.sqlite --limit 20 --after 1764567000000_…
             """)
 
     @OptionGroup var store: StoreOptions
@@ -20,6 +21,7 @@ struct AgendaCommand: AsyncParsableCommand {
     @Option(help: "The day, or time, before which occurrences start.") var to: DayArgument?
     @Option(help: "The zone in which days begin (Europe/Paris); UTC unless told otherwise.") var zone: String?
     @Option(help: "At most this many, in 1...1000.") var limit = 100
+    @Option(help: "Go on after a page that ended so.") var after: CursorArgument?
     @Flag(help: "One JSON object a line.") var json = false
 
     func validate() throws {
@@ -38,10 +40,27 @@ struct AgendaCommand: AsyncParsableCommand {
         let viewer = try await filters.viewer(in: kept, at: now)
         let query = try await filters.query(words: nil, in: kept, viewer: viewer)
         var agenda = Agenda(start..<end, clock: clock)
-        (agenda.scope, agenda.anyTags, agenda.limit) = (query.scope, query.allTags, limit)
-        agenda.kinds = query.kinds.compactMap(Event.Kind.init(rawValue:))
+        (agenda.scope, agenda.allTags, agenda.limit, agenda.cursor) = (query.scope, query.allTags, limit, after?.cursor)
+        agenda.kinds = try query.kinds.map { name in
+            guard let kind = Event.Kind(rawValue: name) else {
+                throw ValidationError("\(name) is no kind of event: \(Event.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            return kind
+        }
         let page = try await agenda.page(of: kept, as: viewer)
         StandardOutput.write(json ? AgendaReport.json(page) : AgendaReport.text(page))
+        for id in page.incomplete { StandardError.write("\(id): not all of its occurrences could be worked out\n") }
+        if json, let next = page.next { StandardError.write("more to come: --after \(next)\n") }
+    }
+}
+
+/// The end of a page, as the page before printed it.
+struct CursorArgument: ExpressibleByArgument {
+    let cursor: Agenda.Cursor
+
+    init?(argument: String) {
+        guard let cursor = Agenda.Cursor(argument) else { return nil }
+        self.cursor = cursor
     }
 }
 
@@ -78,11 +97,11 @@ enum AgendaReport {
             }
             let clock = start.isAllDay ? "all day" : "\(time(start))–\(time(entry.occurrence.localEnd))"
             var line = "  \(clock)  \(entry.title)  (\(entry.event.value.kind.rawValue))"
-            if let place = entry.event.value.listing.summary { line += "  \(place)" }
+            if let place = entry.location ?? entry.event.value.listing.summary { line += "  \(place)" }
             lines.append(entry.isCancelled ? line + "  CANCELLED" : line)
         }
         lines.append(page.entries.count == 1 ? "1 occurrence" : "\(page.entries.count) occurrences")
-        if page.next != nil { lines.append("more to come: narrow the span or raise --limit") }
+        if let next = page.next { lines.append("more to come: --after \(next)") }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -95,6 +114,8 @@ enum AgendaReport {
                 JSONMember("end", .string(entry.occurrence.end.description)),
                 JSONMember("local", .string(entry.occurrence.localStart.description)),
             ]
+            if let place = entry.location { members.append(JSONMember("location", .string(place))) }
+            if let parent = entry.event.value.parent { members.append(JSONMember("partOf", .string(parent.rawValue.description))) }
             if entry.isCancelled { members.append(JSONMember("cancelled", .bool(true))) }
             return JSONValue.object(members).description + "\n"
         }.joined()

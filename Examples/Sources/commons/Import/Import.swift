@@ -4,6 +4,12 @@ import CommonsGeo
 import CommonsInterop
 import CommonsSQLite
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Bring files into a store: OpenStreetMap, GeoJSON, calendars, elements as JSON.",
@@ -14,6 +20,7 @@ struct Import: AsyncParsableCommand {
             EXAMPLES
               commons import town.osm.pbf people.json agenda.ics --store town.sqlite
               commons import town.osm --store town.sqlite --mapping rules.json --dry-run
+              commons import ics feed --store town.sqlite          what feed is need not be said: ics is read past
             """)
 
     @Argument(help: "Files, in any order.") var files: [String]
@@ -25,7 +32,11 @@ struct Import: AsyncParsableCommand {
     @Flag(help: "A JSON report on standard output.") var json = false
     @Flag(help: "Exit with status 3 when something was skipped or at fault.") var strict = false
 
-    func validate() throws {
+    mutating func validate() throws {
+        // `commons import ics feed.ics`: the word says what the file says itself.
+        if files.count > 1, ["ics", "osm", "geojson", "json"].contains(files[0]), !FileManager.default.fileExists(atPath: files[0]) {
+            files.removeFirst()
+        }
         if files.isEmpty { throw ValidationError("name at least one file") }
     }
 

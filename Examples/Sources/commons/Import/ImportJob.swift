@@ -79,9 +79,17 @@ struct ImportJob {
     private mutating func addCalendar(_ path: String) async throws {
         let calendar = try ICalendar.read(WholeFile.read(path))
         if calendar.calendars.isEmpty { throw CommandFailure("there is no calendar in it") }
-        let (events, report) = EventReader(now: now).events(of: calendar)
+        let (updates, report) = EventReader(now: now).updates(of: calendar)
         summary.report.append(report)
-        try await reconcile(events.map { .event($0) })
+        var reconciler = EventReconciler(store, writes: writes)
+        try await reconciler.take(
+            updates.map { update in
+                var update = update
+                if let event = update.event, case .event(let placed) = placed(.event(event)) { update.event = placed }
+                return update
+            })
+        summary.add(reconciler.outcome)
+        summary.report.append(reconciler.report)
     }
 
     private mutating func addElements(_ path: String) async throws {

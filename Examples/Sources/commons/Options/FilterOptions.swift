@@ -16,7 +16,7 @@ struct FilterOptions: ParsableArguments {
     @Option(help: "With --near: 800m, 2km.")
     var within: DistanceArgument?
 
-    @Option(name: .customLong("in"), help: "Keep what lies in this territory: a code, an id or a name.")
+    @Option(name: [.customLong("in"), .customLong("scope")], help: "Keep what lies in this territory: a code, an id or a name.")
     var territory: String?
 
     @Option(name: .customLong("as"), help: "Look with the eyes of this person (an id); else as somebody not signed in.")
