@@ -23,6 +23,9 @@ let package = Package(
         .executableTarget(
             name: "TallyBenchmarks", dependencies: commons("CommonsGovernance"), swiftSettings: [.swiftLanguageMode(.v6)]),
         .executableTarget(
+            name: "CastingBenchmarks", dependencies: commons("CommonsDomain", "CommonsGovernance", "CommonsSQLite"),
+            swiftSettings: [.swiftLanguageMode(.v6)]),
+        .executableTarget(
             name: "OSMBenchmarks", dependencies: commons("CommonsInterop"),
             swiftSettings: [.swiftLanguageMode(.v6)]),
         .executableTarget(name: "GeoBenchmarks", dependencies: commons("CommonsGeo"), swiftSettings: [.swiftLanguageMode(.v6)]),

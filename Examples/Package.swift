@@ -34,6 +34,7 @@ let package = Package(
         .executableTarget(
             name: "town-generator", dependencies: commons("CommonsGeo", "CommonsDomain"), path: "Sources/TownGenerator",
             swiftSettings: houseRules),
-        .testTarget(name: "CommandTests", dependencies: ["commons", "QuickStart", "AgendaExample"], swiftSettings: houseRules),
+        .testTarget(
+            name: "CommandTests", dependencies: ["commons", "QuickStart", "AssemblyExample", "AgendaExample"], swiftSettings: houseRules),
     ]
 )

@@ -19,8 +19,9 @@ struct PairwisePicture {
 
     private func fill(_ votes: Int, _ against: Int) -> String {
         guard votes != against else { return "#eeeeee" }
-        // A quarter of all votes for each shade.
-        let shade = min(3, abs(votes - against) * 4 / max(outcome.votes, 1))
+        // Up to an eighth of those who prefer one of the two, a quarter, a half, and beyond.
+        let eighths = abs(votes - against) * 8 / (votes + against)
+        let shade = eighths < 2 ? eighths : eighths < 4 ? 2 : 3
         return votes > against ? Self.blues[shade] : Self.oranges[shade]
     }
 

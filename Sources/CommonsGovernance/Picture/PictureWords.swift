@@ -37,13 +37,12 @@ extension CountingMethod {
         case .approval: "approvals"
         case .score, .star: "sum of grades"
         case .borda, .dots: "points"
-        case .quadratic, .stvScottish, .stvWIGM, .stvMeek: "votes"
-        case .majorityJudgment: "grade"
+        case .quadratic: "votes for less votes against"
         case .copeland: "victories less defeats"
         case .minimaxWinning, .minimaxMargins: "worst defeat, below zero"
         case .schulzeWinning, .schulzeMargins: "stronger paths"
         case .kemeny: "votes that agree"
-        case .rankedPairsWinning, .rankedPairsMargins: nil
+        case .rankedPairsWinning, .rankedPairsMargins, .majorityJudgment, .stvScottish, .stvWIGM, .stvMeek: nil
         case .pav: "share of the satisfaction"
         case .phragmen: "load of a supporter"
         case .equalShares: "price, or load, of a supporter"

@@ -56,7 +56,9 @@ public enum Tally {
         switch box {
         case .rated(let profile): return profile
         case .budget(let profile): return profile.votes
-        case .ranked: throw .wrongBallots(method: rule.method, needs: .grades)
+        case .ranked:
+            throw .wrongBallots(
+                method: rule.method, needs: rule.method == .dots ? .points : rule.method == .quadratic ? .credits : .grades)
         }
     }
 

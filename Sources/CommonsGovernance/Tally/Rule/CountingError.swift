@@ -50,13 +50,24 @@ extension CountingError: CustomStringConvertible {
     /// The reason in a sentence.
     public var description: String {
         switch self {
-        case .wrongBallots(let method, let needs): "\(method.rawValue) counts \(needs.rawValue) ballots, and these are of another kind"
+        case .wrongBallots(let method, let needs): "\(method.rawValue) counts \(needs.words), and these ballots hold something else"
         case .badSeats(let seats): "\(seats) seats cannot be filled"
         case .badTieOrder: "the order for breaking ties does not name every candidate once"
         case .badDefaultGrade(let grade): "the default grade \(grade) is not on the scale"
         case .badArithmetic(let arithmetic): "\(arithmetic) has too few decimals for the method, or too many"
         case .beyondLimit(let limit, let allowed, let needed):
             "beyond the limit of \(allowed) \(limit.rawValue)" + (needed.map { ": \($0) needed" } ?? "")
+        }
+    }
+}
+
+extension BallotKind {
+    /// What such ballots hold.
+    fileprivate var words: String {
+        switch self {
+        case .ranked: "rankings"
+        case .approvals, .grades, .points, .credits: rawValue
+        case .budget: "marks on projects with costs"
         }
     }
 }
