@@ -1,13 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Android)
-    import Android
-#endif
-
 extension Circle {
     /// Whether `place` is at most ``radius`` metres from ``center``, edge included, by ``Coordinate/distance(to:)``.
     public func contains(_ place: Coordinate) -> Bool { center.distance(to: place) <= radius }
@@ -25,7 +15,7 @@ extension Circle {
         if south <= -90 || north >= 90 {
             return BoundingBox(uncheckedSouth: max(-90, south), west: -180, north: min(90, north), east: 180)
         }
-        let turn = asin(min(1, sin(arc) / cos(center.latitude * Sphere.radian))) / Sphere.radian
+        let turn = SphereSine.arc(sine: min(1, SphereSine.sine(min(180, reach)) / SphereSine.cosine(center.latitude))) / Sphere.radian
         if turn >= 180 { return BoundingBox(uncheckedSouth: south, west: -180, north: north, east: 180) }
         var (west, east) = (center.longitude - turn, center.longitude + turn)
         if west < -180 { west += 360 }

@@ -21,14 +21,14 @@ public enum Sphere {
     /// The haversine of the angle between two places: the sine of half the angle, squared; in `0...1`.
     @inline(__always)
     package static func haversine(_ from: Coordinate, _ to: Coordinate) -> Double {
-        let phi = sin((to.latitude - from.latitude) * (radian / 2))
-        let lambda = sin((to.longitude - from.longitude) * (radian / 2))
-        return min(1, phi * phi + cos(from.latitude * radian) * cos(to.latitude * radian) * lambda * lambda)
+        let phi = SphereSine.sine((to.latitude - from.latitude) * 0.5)
+        let lambda = SphereSine.sine((to.longitude - from.longitude) * 0.5)
+        return min(1, phi * phi + SphereSine.cosine(from.latitude) * SphereSine.cosine(to.latitude) * lambda * lambda)
     }
 
     /// Metres along a great circle whose haversine is known.
     @inline(__always)
-    package static func meters(haversine: Double) -> Double { 2 * radius * asin(haversine.squareRoot()) }
+    package static func meters(haversine: Double) -> Double { 2 * radius * SphereSine.arc(sine: haversine.squareRoot()) }
 
     /// The haversine of an arc in metres; 1 from half the girth on.
     @inline(__always)

@@ -1,8 +1,10 @@
 extension DynamicRTree {
     /// A node with fewer than this is merged with a neighbour.
-    private static let sparse = 6
+    private static let sparse = 9
     /// As many as two merged nodes may have together, so that they do not split again at once.
-    private static let merged = 12
+    private static let merged = 14
+    /// A leaf with at most so many items takes some of a full neighbour.
+    private static let roomy = 13
 
     func parent(_ node: UInt32) -> UInt32 {
         node & Self.innerBit == 0 ? leaves.parents[Int(node)] : inner.parents[Int(node & ~Self.innerBit)]
@@ -17,7 +19,7 @@ extension DynamicRTree {
     }
 
     private func size(_ node: UInt32) -> Int {
-        Int(node & Self.innerBit == 0 ? leaves.counts[Int(node)] : inner.counts[Int(node & ~Self.innerBit)])
+        node & Self.innerBit == 0 ? leaves.count(node) : Int(inner.counts[Int(node & ~Self.innerBit)])
     }
 
     /// Writes a node's box into its parent, and so on upward until a box stays as it was.
@@ -32,22 +34,60 @@ extension DynamicRTree {
         }
     }
 
-    /// Moves the later half of a full leaf, along the curve, to a new leaf.
-    mutating func split(_ leaf: UInt32) -> (right: UInt32, key: UInt64) {
-        let items = (0..<rtreeFanout).map { slot in
-            let box = leaves.box(leaf, slot)
-            return (key: Self.key(box), position: leaves.positions[Int(leaf) * rtreeFanout + slot], box: box)
-        }.sorted { ($0.key, $0.position) < ($1.key, $1.position) }
-        let right = leaves.make()
-        for slot in (0..<rtreeFanout).reversed() { leaves.remove(leaf, slot) }
-        for (rank, item) in items.enumerated() {
-            let target = rank < rtreeFanout / 2 ? leaf : right
-            leaves.append(target, item.box, position: item.position)
-            leafOf[Int(item.position)] = target
+    /// Makes room around a full leaf for an item at `key`, and returns the leaf that takes it.
+    ///
+    /// A neighbour under the same parent that has room takes some items over; only a leaf between full ones is split, so that leaves stay full
+    /// (a B*-tree: D. Comer, *The Ubiquitous B-Tree*, 1979) and a search has fewer of them to look at.
+    mutating func makeRoom(in leaf: UInt32, key: UInt64) -> UInt32 {
+        let parent = parent(leaf)
+        if parent != noNode {
+            let slot = inner.slot(parent, of: leaf)
+            let before = slot > 0 ? inner.child(parent, slot - 1) : noNode
+            let after = slot + 1 < Int(inner.counts[Int(parent)]) ? inner.child(parent, slot + 1) : noNode
+            let (left, right) = (
+                before == noNode ? rtreeFanout : leaves.count(before), after == noNode ? rtreeFanout : leaves.count(after)
+            )
+            if min(left, right) <= Self.roomy {
+                let isLeft = left < right
+                let (low, high) = isLeft ? (before, leaf) : (leaf, after)
+                let boundary = share(
+                    from: leaf, to: isLeft ? before : after, moving: (rtreeFanout - min(left, right) + 1) / 2, upward: !isLeft)
+                inner.setKey(parent, inner.slot(parent, of: high), boundary)
+                refresh(low)
+                refresh(high)
+                return key >= boundary ? high : low
+            }
         }
-        let key = items[rtreeFanout / 2].key
-        attach(right, key: key, after: leaf)
-        return (right, key)
+        let right = leaves.make()
+        let boundary = share(from: leaf, to: right, moving: rtreeFanout / 2, upward: true)
+        attach(right, key: boundary, after: leaf)
+        return key >= boundary ? right : leaf
+    }
+
+    /// Moves items of a full leaf to a neighbour on the curve.
+    /// - Returns: The least place on the curve of the later of the two.
+    private mutating func share(from leaf: UInt32, to other: UInt32, moving count: Int, upward: Bool) -> UInt64 {
+        withUnsafeTemporaryAllocation(of: SharedItem.self, capacity: rtreeFanout) { items in
+            for slot in 0..<rtreeFanout {
+                let box = leaves.box(leaf, slot)
+                let item = SharedItem(key: Self.key(box), position: leaves.position(leaf, slot), box: box)
+                // Sixteen are sorted soonest by putting each where it belongs.
+                var place = slot
+                while place > 0, item < items[place - 1] {
+                    items[place] = items[place - 1]
+                    place -= 1
+                }
+                items[place] = item
+            }
+            leaves.truncate(leaf, to: 0)
+            let moved = upward ? (rtreeFanout - count)..<rtreeFanout : 0..<count
+            for rank in 0..<rtreeFanout {
+                let target = moved.contains(rank) ? other : leaf
+                leaves.append(target, items[rank].box, position: items[rank].position)
+                leafOf[Int(items[rank].position)] = target
+            }
+            return items[upward ? moved.lowerBound : count].key
+        }
     }
 
     /// Makes `node` the next child after `sibling`, splitting their parent when it is full.
@@ -113,7 +153,7 @@ extension DynamicRTree {
             guard size(keeper) + size(goer) <= Self.merged else { continue }
             if keeper & Self.innerBit == 0 {
                 for item in 0..<size(goer) {
-                    let position = leaves.positions[Int(goer) * rtreeFanout + item]
+                    let position = leaves.position(goer, item)
                     leaves.append(keeper, leaves.box(goer, item), position: position)
                     leafOf[Int(position)] = keeper
                 }
@@ -153,4 +193,13 @@ extension DynamicRTree {
             bounds = .empty
         }
     }
+}
+
+/// An item on its way from one leaf to another.
+private struct SharedItem {
+    let key: UInt64
+    let position: UInt32
+    let box: FlatBox
+
+    static func < (a: SharedItem, b: SharedItem) -> Bool { (a.key, a.position) < (b.key, b.position) }
 }

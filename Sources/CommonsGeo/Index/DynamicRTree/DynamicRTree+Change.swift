@@ -21,7 +21,7 @@ extension DynamicRTree {
     public mutating func remove(_ position: Int) -> Bool {
         guard contains(position) else { return false }
         let leaf = leafOf[position]
-        leaves.remove(leaf, slot(of: UInt32(position), in: leaf))
+        leaves.remove(leaf, leaves.slot(leaf, of: UInt32(position)))
         leafOf[position] = noNode
         count -= 1
         afterRemoval(from: leaf)
@@ -56,7 +56,7 @@ extension DynamicRTree {
     private mutating func move(_ position: Int, _ box: FlatBox) throws(DynamicRTreeError) {
         guard contains(position) else { throw .positionMissing(position) }
         let leaf = leafOf[position]
-        let slot = slot(of: UInt32(position), in: leaf)
+        let slot = leaves.slot(leaf, of: UInt32(position))
         if self.leaf(taking: Self.key(box)) == leaf {
             // Still the same stretch of the curve.
             leaves.set(leaf, slot, box, position: UInt32(position))
@@ -81,10 +81,7 @@ extension DynamicRTree {
         }
         let key = Self.key(box)
         var leaf = leaf(taking: key)
-        if Int(leaves.counts[Int(leaf)]) == rtreeFanout {
-            let (right, rightKey) = split(leaf)
-            if key >= rightKey { leaf = right }
-        }
+        if leaves.count(leaf) == rtreeFanout { leaf = makeRoom(in: leaf, key: key) }
         leaves.append(leaf, box, position: position)
         leafOf[Int(position)] = leaf
         refresh(leaf)

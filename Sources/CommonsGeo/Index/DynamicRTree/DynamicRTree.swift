@@ -61,15 +61,7 @@ public struct DynamicRTree: Sendable {
     public subscript(_ position: Int) -> BoundingBox? {
         guard contains(position) else { return nil }
         let leaf = leafOf[position]
-        let box = leaves.box(leaf, slot(of: UInt32(position), in: leaf))
-        return BoundingBox(uncheckedSouth: box.south, west: box.west, north: box.north, east: box.east > 180 ? box.east - 360 : box.east)
-    }
-
-    /// The slot of a position in its leaf.
-    func slot(of position: UInt32, in leaf: UInt32) -> Int {
-        var slot = 0
-        while leaves.positions[Int(leaf) * rtreeFanout + slot] != position { slot += 1 }
-        return slot
+        return leaves.box(leaf, leaves.slot(leaf, of: UInt32(position))).wrapped
     }
 
     /// Where the middle of a box is on a Hilbert curve of 32 bits a side.

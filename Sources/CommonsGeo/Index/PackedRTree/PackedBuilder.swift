@@ -10,38 +10,39 @@ enum PackedBuilder {
             let box = item(position)
             return ((box.west + box.east) / 2, (box.south + box.north) / 2)
         }
-        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: layout.size, alignment: 64)
+        let memory = PackedStorage.allocate(byteCount: layout.size)
         let base = memory.baseAddress!
         memory[..<PackedLayout.headerSize].initializeMemory(as: UInt8.self, repeating: 0)
         // The first inner level is written along with the leaves it is made of.
         let inner = (base + layout.innerOffset).assumingMemoryBound(to: Float.self)
         (0..<layout.innerCount).forEach { clear(inner + $0 * 4 * rtreeFanout) }
-        let positions = (base + layout.positionsOffset).assumingMemoryBound(to: UInt32.self)
-        let leaves = base + PackedLayout.headerSize
+        let extent = layout.numberCount - 2 * rtreeFanout
         for leaf in 0..<layout.leafCount {
-            let block = (leaves + leaf * layout.leafSize).assumingMemoryBound(to: Double.self)
-            var around = FlatBox.empty
+            let block = base + PackedLayout.headerSize + leaf * layout.leafSize
+            let coarse = block.assumingMemoryBound(to: Float.self)
+            let fine = (block + layout.fineOffset).assumingMemoryBound(to: UInt32.self)
+            let positions = (block + layout.positionsOffset).assumingMemoryBound(to: UInt32.self)
+            var (west, south, east, north) = (Float.infinity, Float.infinity, -Float.infinity, -Float.infinity)
             for slot in 0..<rtreeFanout {
                 let rank = leaf * rtreeFanout + slot
                 guard rank < count else {
-                    for edge in 0..<(areBoxes ? 4 : 2) { block[edge * rtreeFanout + slot] = .nan }
-                    positions[rank] = 0
+                    for place in stride(from: slot, to: layout.numberCount, by: rtreeFanout) { (coarse[place], fine[place]) = (.nan, 0) }
+                    positions[slot] = 0
                     continue
                 }
                 let box = item(Int(order[rank]))
-                block[slot] = box.west
-                block[rtreeFanout + slot] = box.south
-                if areBoxes {
-                    block[2 * rtreeFanout + slot] = box.east
-                    block[3 * rtreeFanout + slot] = box.north
-                }
-                positions[rank] = order[rank]
-                around.formUnion(box)
+                positions[slot] = order[rank]
+                let (left, low) = (SplitDouble(box.west), SplitDouble(box.south))
+                (coarse[slot], fine[slot]) = (left.coarse, left.fine)
+                (coarse[slot + 16], fine[slot + 16]) = (low.coarse, low.fine)
+                (west, south) = (min(west, left.coarse), min(south, low.coarse))
+                let (right, high) = areBoxes ? (SplitDouble(box.east), SplitDouble(box.north)) : (left, low)
+                (coarse[slot + extent], fine[slot + extent]) = (right.coarse, right.fine)
+                (coarse[slot + extent + 16], fine[slot + extent + 16]) = (high.coarse, high.fine)
+                (east, north) = (max(east, right.coarse), max(north, high.coarse))
             }
             if layout.innerCount > 0 {
-                write(
-                    Float(below: around.west), Float(below: around.south), Float(above: around.east), Float(above: around.north),
-                    to: inner + leaf / rtreeFanout * 4 * rtreeFanout, slot: leaf % rtreeFanout)
+                write(west, south, east, north, to: inner + leaf / rtreeFanout * 4 * rtreeFanout, slot: leaf % rtreeFanout)
             }
         }
         join(layout, inner)

@@ -1,8 +1,8 @@
-/// The first 64 bytes of a packed tree, little-endian: magic `CGRTREE1`, UInt32 kind (0 places, 1 boxes), UInt32 count, the bounds as four doubles
+/// The first 64 bytes of a packed tree, little-endian: magic `CGRTREE2`, UInt32 kind (0 places, 1 boxes), UInt32 count, the bounds as four doubles
 /// (west, south, east, north), UInt64 checksum of all other bytes, 8 bytes of zero.
 enum PackedHeader {
-    /// `CGRTREE1` read as a little-endian number.
-    static let magic: UInt64 = 0x3145_4552_5452_4743
+    /// `CGRTREE2` read as a little-endian number.
+    static let magic: UInt64 = 0x3245_4552_5452_4743
     private static let checksumOffset = 48
 
     static func write(to memory: UnsafeMutableRawBufferPointer, layout: PackedLayout, bounds: FlatBox) {
@@ -35,13 +35,46 @@ enum PackedHeader {
         guard bytes.count == layout.size else { throw .trailingBytes(bytes.count - layout.size) }
         let stored = bytes.loadUnaligned(fromByteOffset: checksumOffset, as: UInt64.self)
         guard checksum(bytes) == stored else { throw .corrupt }
-        // Whoever forged the checksum still gets no position outside the array.
-        for rank in 0..<layout.leafCount * rtreeFanout {
-            let position = bytes.loadUnaligned(fromByteOffset: layout.positionsOffset + 4 * rank, as: UInt32.self)
-            guard position < max(1, count) else { throw .positionOutOfRange(position, count: Int(count)) }
-        }
+        try check(bytes, layout)
         let edges = (0..<4).map { Double(bitPattern: bytes.loadUnaligned(fromByteOffset: 16 + 8 * $0, as: UInt64.self)) }
+        guard !edges.contains(where: \.isNaN) else { throw .corrupt }
         return (layout, FlatBox(west: edges[0], south: edges[1], east: edges[2], north: edges[3]))
+    }
+
+    /// Whoever forged the checksum still gets no position outside the array, no place outside the Earth, and no node outside the bytes.
+    private static func check(_ bytes: UnsafeRawBufferPointer, _ layout: PackedLayout) throws(PackedRTreeError) {
+        for rank in 0..<layout.leafCount * rtreeFanout {
+            let (leaf, slot) = (rank / rtreeFanout, rank % rtreeFanout)
+            let block = PackedLayout.headerSize + leaf * layout.leafSize
+            let position = bytes.loadUnaligned(fromByteOffset: block + layout.positionsOffset + 4 * slot, as: UInt32.self)
+            guard position < max(1, layout.count) else { throw .positionOutOfRange(position, count: layout.count) }
+            func number(_ edge: Int) -> Double {
+                SplitDouble.joined(
+                    bytes.loadUnaligned(fromByteOffset: block + 4 * (edge * rtreeFanout + slot), as: Float.self),
+                    bytes.loadUnaligned(fromByteOffset: block + layout.fineOffset + 4 * (edge * rtreeFanout + slot), as: UInt32.self))
+            }
+            let (west, south) = (number(0), number(1))
+            let (east, north) = layout.areBoxes ? (number(2), number(3)) : (west, south)
+            if rank >= layout.count {
+                guard west.isNaN, south.isNaN, east.isNaN, north.isNaN else { throw .itemOutOfRange(rank: rank) }
+            } else {
+                guard west >= -180, west <= 180, west <= east, east - west <= 360, east <= (layout.areBoxes ? 540 : 180), south >= -90,
+                    south <= north, north <= 90
+                else { throw .itemOutOfRange(rank: rank) }
+            }
+        }
+        // The last node of a level may have room for children that the level below does not have.
+        var last = layout.innerOffset - PackedLayout.innerSize
+        for level in layout.levels.indices.dropFirst() {
+            last += layout.levels[level] * PackedLayout.innerSize
+            let children = layout.levels[level - 1] - (layout.levels[level] - 1) * rtreeFanout
+            for slot in children..<rtreeFanout {
+                for edge in 0..<4 {
+                    let number = bytes.loadUnaligned(fromByteOffset: last + 4 * (edge * rtreeFanout + slot), as: Float.self)
+                    guard number == (edge < 2 ? .infinity : -.infinity) else { throw .corrupt }
+                }
+            }
+        }
     }
 
     /// Sees every flipped bit and every exchange of words, as fast as memory is read; no protection against forgery. The checksum's own place counts as zero.

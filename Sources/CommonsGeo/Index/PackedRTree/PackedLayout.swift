@@ -2,8 +2,8 @@
 ///
 /// ```
 /// header          64 bytes, see ``PackedRTree/bytes``
-/// leaves          a block for 16 items: 16 longitudes, 16 latitudes as doubles; of boxes 16 each of west, south, east, north
-/// positions       16 UInt32 a leaf
+/// leaves          a block for 16 items: 16 longitudes, 16 latitudes as the floats of `SplitDouble` (of boxes 16 each of west, south, east, north),
+///                 16 positions as UInt32, and what the floats lost in the order of the floats
 /// inner nodes     256 bytes each, level by level from just above the leaves to the root: see `RTreeNodes`
 /// ```
 struct PackedLayout {
@@ -28,9 +28,13 @@ struct PackedLayout {
 
     var leafCount: Int { levels.first ?? 0 }
     var innerCount: Int { levels.dropFirst().reduce(0, +) }
-    var leafSize: Int { (areBoxes ? 4 : 2) * rtreeFanout * 8 }
-    var positionsOffset: Int { Self.headerSize + leafCount * leafSize }
-    var innerOffset: Int { positionsOffset + leafCount * rtreeFanout * 4 }
+    /// Numbers of a leaf: two of a place, four of a box.
+    var numberCount: Int { (areBoxes ? 4 : 2) * rtreeFanout }
+    var leafSize: Int { (2 * numberCount + rtreeFanout) * 4 }
+    /// From the start of a leaf to its positions, and to its fine halves.
+    var positionsOffset: Int { numberCount * 4 }
+    var fineOffset: Int { (numberCount + rtreeFanout) * 4 }
+    var innerOffset: Int { Self.headerSize + leafCount * leafSize }
     var size: Int { innerOffset + innerCount * Self.innerSize }
 
     /// For each inner node, in order, the number of its first child. Nodes are numbered as they lie, leaves first.
@@ -48,39 +52,38 @@ struct PackedLayout {
 
 /// The nodes of a packed tree, as the kernels read them. Pointers stay good while the storage is kept alive.
 struct PackedNodes: RTreeNodes {
-    let leaves: UnsafeRawPointer
-    let positions: UnsafePointer<UInt32>
+    let leaves: UnsafePointer<UInt32>
     let inner: UnsafePointer<Float>
     let firstChildren: UnsafePointer<UInt32>
     let leafCount: UInt32
-    let count: Int
-    let leafSize: Int
-    /// Doubles from the least to the greatest longitudes: 0 for points, of which both are one.
-    let extent: Int
+    /// 32 numbers a leaf of places, 64 of boxes.
+    let numberCount: Int
     let root: UInt32?
 
     @inline(__always)
     func isLeaf(_ node: UInt32) -> Bool { node < leafCount }
 
     @inline(__always)
-    func boxes(_ node: UInt32) -> UnsafePointer<Float> { inner + Int(node - leafCount) * (4 * rtreeFanout) }
+    func boxes(_ node: UInt32) -> UnsafePointer<Float> { inner + Int(node &- leafCount) &* (4 &* rtreeFanout) }
 
     @inline(__always)
-    func child(_ node: UInt32, _ slot: Int) -> UInt32 { firstChildren[Int(node - leafCount)] + UInt32(truncatingIfNeeded: slot) }
+    func child(_ node: UInt32, _ slot: Int) -> UInt32 { firstChildren[Int(node &- leafCount)] &+ UInt32(truncatingIfNeeded: slot) }
 
     @inline(__always)
     func leaf(_ node: UInt32) -> RTreeLeaf {
-        let block = (leaves + Int(node) * leafSize).assumingMemoryBound(to: Double.self)
+        let block = block(leaf: node)
         return RTreeLeaf(
-            minX: block, minY: block + rtreeFanout, maxX: block + extent, maxY: block + rtreeFanout + extent,
-            positions: positions + Int(node) * rtreeFanout, count: min(rtreeFanout, count - Int(node) * rtreeFanout))
+            coarse: UnsafeRawPointer(block).assumingMemoryBound(to: Float.self), fine: block + (numberCount &+ rtreeFanout),
+            positions: block + numberCount, extent: numberCount &- 2 &* rtreeFanout)
     }
 
     @inline(__always)
+    private func block(leaf node: UInt32) -> UnsafePointer<UInt32> { leaves + Int(node) &* (2 &* numberCount &+ rtreeFanout) }
+
+    @inline(__always)
     func touch(_ node: UInt32) -> UInt64 {
-        guard node < leafCount else { return 0 }
-        let block = leaves + Int(node) * leafSize
-        return block.loadUnaligned(as: UInt64.self) ^ block.loadUnaligned(fromByteOffset: 128, as: UInt64.self)
-            ^ UInt64((positions + Int(node) * rtreeFanout).pointee)
+        guard isLeaf(node) else { return 0 }
+        let block = block(leaf: node)
+        return UInt64(block[0] ^ block[16] ^ block[32])
     }
 }

@@ -7,7 +7,7 @@ extension PackedRTree {
     /// - Throws: ``PackedRTreeError`` for bytes that are truncated, altered or no index at all.
     /// - Complexity: O(*n*).
     public init(bytes: [UInt8]) throws(PackedRTreeError) {
-        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 64)
+        let copy = PackedStorage.allocate(byteCount: bytes.count)
         copy.copyBytes(from: bytes)
         do {
             let (layout, bounds) = try PackedHeader.read(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(copy)[..<bytes.count]))

@@ -2,17 +2,17 @@ extension PackedRTree {
     /// The positions of the items that meet `box`, edges included, in the order of the curve.
     /// - Complexity: O(log *n* + hits) for the data of the field.
     public func positions(in box: BoundingBox) -> [Int] {
-        var sink = GatheringSink()
-        search(FlatBox(box), &sink)
-        return sink.positions
+        GatheringSink.gather { search(FlatBox(box), &$0) }
     }
 
     /// The positions of the items within `circle`, edge included: places by their distance, boxes by their nearest point.
     public func positions(in circle: Circle) -> [Int] {
-        var sink = CircleSink(
-            filter: CircleFilter(center: circle.center, radius: circle.radius), areBoxes: holdsBoxes, next: GatheringSink())
-        search(FlatBox(circle.boundingBox), &sink)
-        return sink.next.positions
+        GatheringSink.gather { gathering in
+            var sink = CircleSink(
+                filter: CircleFilter(center: circle.center, radius: circle.radius), areBoxes: holdsBoxes, next: gathering)
+            search(FlatBox(circle.boundingBox), &sink)
+            gathering = sink.next
+        }
     }
 
     /// The positions of the places in `polygon`, or of the boxes that meet it, edges included.
@@ -20,9 +20,11 @@ extension PackedRTree {
 
     /// The same for a polygon that is asked often.
     public func positions(in polygon: PreparedPolygon) -> [Int] {
-        var sink = PolygonSink(polygon: polygon, areBoxes: holdsBoxes, next: GatheringSink())
-        search(FlatBox(polygon.boundingBox), &sink)
-        return sink.next.positions
+        GatheringSink.gather { gathering in
+            var sink = PolygonSink(polygon: polygon, areBoxes: holdsBoxes, next: gathering)
+            search(FlatBox(polygon.boundingBox), &sink)
+            gathering = sink.next
+        }
     }
 
     /// Calls `body` with the position of each item that meets `box`, without allocation, until it returns `false`.
@@ -67,7 +69,9 @@ extension PackedRTree {
         to place: Coordinate, count: Int, within radius: Double = .infinity, where isIncluded: ((Int) -> Bool)? = nil
     ) -> [Neighbor] {
         storage.withNodes { nodes in
-            RTreeNearest.nearest(nodes, areBoxes: holdsBoxes, to: place, count: count, radius: radius, accepts: isIncluded)
+            RTreeNearest.nearest(
+                nodes, bounds: bounds, total: self.count, areBoxes: holdsBoxes, to: place, count: count, radius: radius, accepts: isIncluded
+            )
         }
     }
 

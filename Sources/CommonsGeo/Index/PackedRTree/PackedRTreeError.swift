@@ -10,6 +10,8 @@ public enum PackedRTreeError: Error, Hashable, Sendable {
     case corrupt
     /// A position that the array does not have.
     case positionOutOfRange(UInt32, count: Int)
+    /// An item, by its place in the file, that does not lie on the Earth.
+    case itemOutOfRange(rank: Int)
     /// The address is not a multiple of 8.
     case misaligned
     /// The bytes are little-endian and this machine is not.
@@ -25,6 +27,7 @@ extension PackedRTreeError: CustomStringConvertible {
         case .trailingBytes(let count): "\(count) bytes follow the index"
         case .corrupt: "the index's checksum does not agree with its bytes"
         case .positionOutOfRange(let position, let count): "the index names position \(position) of \(count) items"
+        case .itemOutOfRange(let rank): "item \(rank) of the index does not lie on the Earth"
         case .misaligned: "the index must start at an address that is a multiple of 8"
         case .bigEndianMachine: "the index is little-endian and this machine is not"
         }

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Android)
+    import Android
+#endif
+
 /// The bytes of a packed tree, its own or mapped.
 ///
 /// `@unchecked Sendable` by this invariant: the bytes are written only while the tree is being built, before any other code can hold the storage, and are read-only
@@ -9,7 +17,7 @@ final class PackedStorage: @unchecked Sendable {
     /// What keeps mapped bytes alive; `nil` when the bytes are freed here.
     private let owner: AnyObject?
 
-    /// Takes over bytes allocated with an alignment of 64.
+    /// Takes over bytes that ``allocate(byteCount:)`` gave.
     init(layout: PackedLayout, adopting bytes: UnsafeMutableRawBufferPointer) {
         (self.layout, self.bytes, owner) = (layout, UnsafeRawBufferPointer(bytes), nil)
         firstChildren = layout.firstChildren
@@ -33,15 +41,32 @@ final class PackedStorage: @unchecked Sendable {
                 let base = bytes.baseAddress!
                 return body(
                     PackedNodes(
-                        leaves: base + PackedLayout.headerSize,
-                        positions: (base + layout.positionsOffset).assumingMemoryBound(to: UInt32.self),
+                        leaves: (base + PackedLayout.headerSize).assumingMemoryBound(to: UInt32.self),
                         inner: (base + layout.innerOffset).assumingMemoryBound(to: Float.self),
                         // An empty array may have no address; then no inner node is ever asked for.
                         firstChildren: firstChildren.baseAddress ?? (base + 0).assumingMemoryBound(to: UInt32.self),
-                        leafCount: UInt32(layout.leafCount), count: layout.count, leafSize: layout.leafSize,
-                        extent: layout.areBoxes ? 2 * rtreeFanout : 0,
+                        leafCount: UInt32(layout.leafCount), numberCount: layout.numberCount,
                         root: layout.count == 0 ? nil : UInt32(layout.leafCount + layout.innerCount - 1)))
             }
         }
+    }
+}
+
+extension PackedStorage {
+    /// Memory for a tree, aligned to its cache lines.
+    ///
+    /// A search jumps about: with pages of 4 KB nearly every jump also misses the table of pages, so a tree of several megabytes asks the kernel for pages of 2 MB
+    /// where it gives them on request (Linux, `transparent_hugepage=madvise`).
+    static func allocate(byteCount: Int) -> UnsafeMutableRawBufferPointer {
+        #if os(Linux) || os(Android)
+            let page = 1 << 21
+            if byteCount >= 2 * page {
+                let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: byteCount, alignment: page)
+                // Advice only: what is refused costs nothing.
+                _ = madvise(memory.baseAddress, byteCount & ~(page - 1), MADV_HUGEPAGE)
+                return memory
+            }
+        #endif
+        return .allocate(byteCount: max(1, byteCount), alignment: 64)
     }
 }

@@ -1,141 +1,176 @@
-/// The kernel of nearest search: best first, by a lower bound of the haversine that needs no sine.
-enum RTreeNearest {
-    /// A found item: its haversine from the centre, and its position.
-    struct Found {
-        let haversine: Double
-        let position: UInt32
+/// The kernel of nearest search: depth first, the nearest child of each node first, and nothing that cannot be near enough.
+///
+/// A leaf of 16 gives a good bound at once, and then a look at one node's 16 bounds, with `GapBound`, leaves few of them: cheaper than a queue of all nodes.
+/// Where only a few are wanted, `NearestReach` says before how far they are.
+struct RTreeNearest<Nodes: RTreeNodes> {
+    private let nodes: Nodes
+    private let center: Coordinate
+    private let areBoxes: Bool
+    private let accepts: ((Int) -> Bool)?
+    private let filter: CircleFilter
+    private let isLimited: Bool
+    private var found: FoundHeap
 
-        /// Nearer, or as near and of a lower position.
-        @inline(__always)
-        static func < (a: Found, b: Found) -> Bool {
-            a.haversine < b.haversine || (a.haversine == b.haversine && a.position < b.position)
+    /// The `count` nearest of `total` items that `accepts` lets through and that are within `radius` metres, nearest first; equally near ones by position.
+    static func nearest(
+        _ nodes: Nodes, bounds: FlatBox, total: Int, areBoxes: Bool, to center: Coordinate, count: Int, radius: Double,
+        accepts: ((Int) -> Bool)?
+    ) -> [Neighbor] {
+        let capacity = min(count, total)
+        guard let root = nodes.root, capacity > 0, radius >= 0 else { return [] }
+        return withUnsafeTemporaryAllocation(of: FoundItem.self, capacity: capacity) { memory in
+            var limit = radius == .infinity ? 2 : Sphere.haversine(meters: radius) * (1 + 1e-12) + 1e-30
+            if !areBoxes, accepts == nil, capacity <= NearestReach<Nodes>.maximumCount {
+                limit = min(limit, NearestReach.haversine(nodes, root, center: center, count: capacity))
+            }
+            var search = RTreeNearest(
+                nodes: nodes, center: center, areBoxes: areBoxes, accepts: accepts, filter: CircleFilter(center: center, radius: radius),
+                isLimited: radius < .infinity, found: FoundHeap(memory.baseAddress!, capacity: capacity, limit: limit))
+            // The map as it lies, and turned once either way where something may be nearer round the antimeridian.
+            for turn in [0.0, 360, -360] {
+                var bound = GapBound(center: center, turn: turn, worst: search.found.worst)
+                if turn == 0 || bound.mayReach(bounds, search.found.worst) { search.walk(root, &bound, turn: turn) }
+            }
+            return search.found.neighbors()
         }
     }
 
-    /// The `count` nearest items that `accepts` lets through and that are within `radius` metres, nearest first.
-    static func nearest<Nodes: RTreeNodes>(
-        _ nodes: Nodes, areBoxes: Bool, to center: Coordinate, count: Int, radius: Double, accepts: ((Int) -> Bool)?
-    ) -> [Neighbor] {
-        guard let root = nodes.root, count > 0, radius >= 0 else { return [] }
-        let filter = CircleFilter(center: center, radius: radius)
-        let bound = NodeBound(center: center)
-        var found = FoundHeap(capacity: count, limit: radius == .infinity ? 2 : Sphere.haversine(meters: radius) * (1 + 1e-12) + 1e-30)
-        var queue = NodeQueue()
-        queue.push(0, root)
-        func offer(_ haversine: Double, _ position: UInt32) {
-            let item = Found(haversine: haversine, position: position)
-            guard found.takes(item) else { return }
-            if radius < .infinity, Sphere.meters(haversine: haversine) > radius { return }
-            if let accepts, !accepts(Int(position)) { return }
-            found.insert(item)
-        }
-        while let (least, node) = queue.pop() {
-            // Equal is not enough to stop: an item as far with a lower position goes first.
-            if Double(least) > found.worst { break }
-            if !nodes.isLeaf(node) {
-                let bounds = bound.lowest(nodes.boxes(node))
-                var near = SlotSet(bounds .<= Float(above: found.worst))
-                while let slot = near.popFirst() { queue.push(bounds[slot], nodes.child(node, slot)) }
-                continue
-            }
-            let leaf = nodes.leaf(node)
-            if areBoxes {
-                for slot in 0..<leaf.count { offer(leaf.box(slot).haversine(from: center), leaf.positions[slot]) }
-            } else {
-                // Most of a leaf is farther than the worst so far: a series over all 16 leaves few to the haversine.
-                var candidates = filter.candidates(leaf, upTo: found.worst)
-                while let slot = candidates.popFirst(), slot < leaf.count {
-                    offer(filter.haversine(longitude: leaf.minX[slot], latitude: leaf.minY[slot]), leaf.positions[slot])
+    /// Goes down to every leaf that may hold something near enough, and offers its items.
+    private mutating func walk(_ root: UInt32, _ bound: inout GapBound, turn: Double) {
+        guard !nodes.isLeaf(root) else { return offer(nodes.leaf(root), bound, turn: turn) }
+        withUnsafeTemporaryAllocation(of: NearestStep.self, capacity: NearestStep.maximumDepth) { steps in
+            withUnsafeTemporaryAllocation(of: Float.self, capacity: NearestStep.maximumDepth * rtreeFanout) { lanes in
+                let (steps, lanes) = (steps.baseAddress!, lanes.baseAddress!)
+                steps[0] = NearestStep(root, nodes.boxes(root), bound, lanes)
+                var depth = 0
+                while depth >= 0 {
+                    guard let slot = steps[depth].nearest(upTo: Float(above: found.worst), lanes + depth * rtreeFanout) else {
+                        depth -= 1
+                        continue
+                    }
+                    let child = nodes.child(steps[depth].node, slot)
+                    guard nodes.isLeaf(child) else {
+                        depth += 1
+                        steps[depth] = NearestStep(child, nodes.boxes(child), bound, lanes + depth * rtreeFanout)
+                        continue
+                    }
+                    let worst = found.worst
+                    offer(nodes.leaf(child), bound, turn: turn)
+                    guard found.worst < worst else { continue }
+                    bound.narrow(to: found.worst)
+                    // Bounds stay good for a lower worst, but for those that were made for an order only.
+                    if worst >= 1 {
+                        for above in 0...depth {
+                            steps[above].measure(nodes.boxes(steps[above].node), bound, lanes + above * rtreeFanout)
+                        }
+                    }
                 }
             }
         }
-        return found.sorted()
+    }
+
+    @inline(__always)
+    private mutating func offer(_ leaf: RTreeLeaf, _ bound: GapBound, turn: Double) {
+        let worst = SIMD4(repeating: Float(above: found.worst))
+        var near = SlotSet { bound.boxes(leaf.coarse, $0, leaf.extent) .<= worst }
+        near.bits &= leaf.occupied.bits
+        while let slot = near.popFirst() {
+            let haversine: Double
+            if areBoxes {
+                guard Self.takes(leaf.flatBox(slot), from: center.longitude, turn: turn) else { continue }
+                haversine = leaf.box(slot).haversine(from: center)
+            } else {
+                let longitude = leaf.minX(slot)
+                guard Self.takes(longitude - center.longitude, turn: turn) else { continue }
+                haversine = filter.haversine(longitude: longitude, latitude: leaf.minY(slot))
+            }
+            let item = FoundItem(haversine: haversine, position: leaf.positions[slot])
+            guard found.takes(item) else { continue }
+            if isLimited, !filter.contains(haversine: haversine) { continue }
+            if let accepts, !accepts(Int(item.position)) { continue }
+            found.insert(item)
+        }
+    }
+
+    /// Whether a place so many degrees east of the centre is looked at in the map turned so far: each place in one map, that where it is nearest.
+    @inline(__always)
+    private static func takes(_ difference: Double, turn: Double) -> Bool {
+        turn == 0 ? abs(difference) <= 180 : turn > 0 ? difference > 180 : difference < -180
+    }
+
+    /// The same for a box.
+    private static func takes(_ box: FlatBox, from longitude: Double, turn: Double) -> Bool {
+        let gaps = [0.0, 360, -360].map { box.gap(x: longitude + $0) }
+        let nearest = gaps[0] <= min(gaps[1], gaps[2]) ? 0.0 : gaps[1] <= gaps[2] ? 360 : -360
+        return nearest == turn
     }
 }
 
-/// The best items so far: a heap with the worst on top.
+/// A found item: its haversine from the centre, and its position.
+struct FoundItem {
+    let haversine: Double
+    let position: UInt32
+
+    /// Nearer, or as near and of a lower position.
+    @inline(__always)
+    static func < (a: FoundItem, b: FoundItem) -> Bool {
+        a.haversine < b.haversine || (a.haversine == b.haversine && a.position < b.position)
+    }
+}
+
+/// The best items so far: a heap with the worst on top, in memory that is lent.
 private struct FoundHeap {
-    private var items: [RTreeNearest.Found] = []
+    private let items: UnsafeMutablePointer<FoundItem>
     private let capacity: Int
+    private var count = 0
     /// The haversine that an item must not exceed.
     private(set) var worst: Double
 
-    init(capacity: Int, limit: Double) {
-        (self.capacity, worst) = (capacity, limit)
-        items.reserveCapacity(min(capacity, 256))
+    init(_ items: UnsafeMutablePointer<FoundItem>, capacity: Int, limit: Double) {
+        (self.items, self.capacity, worst) = (items, capacity, limit)
     }
 
     @inline(__always)
-    func takes(_ item: RTreeNearest.Found) -> Bool { items.count < capacity ? item.haversine <= worst : item < items[0] }
+    func takes(_ item: FoundItem) -> Bool { count < capacity ? item.haversine <= worst : item < items[0] }
 
-    mutating func insert(_ item: RTreeNearest.Found) {
-        if items.count < capacity {
-            items.append(item)
-            var slot = items.count - 1
-            while slot > 0, items[(slot - 1) / 2] < items[slot] {
-                items.swapAt(slot, (slot - 1) / 2)
-                slot = (slot - 1) / 2
+    @inline(__always)
+    mutating func insert(_ item: FoundItem) {
+        if count < capacity {
+            var slot = count
+            count += 1
+            while slot > 0, items[(slot - 1) >> 1] < item {
+                items[slot] = items[(slot - 1) >> 1]
+                slot = (slot - 1) >> 1
             }
+            items[slot] = item
         } else {
-            items[0] = item
-            var slot = 0
-            while true {
-                let (left, right) = (2 * slot + 1, 2 * slot + 2)
-                var worse = slot
-                if left < items.count, items[worse] < items[left] { worse = left }
-                if right < items.count, items[worse] < items[right] { worse = right }
-                if worse == slot { break }
-                items.swapAt(slot, worse)
-                slot = worse
-            }
+            sink(item, within: count)
         }
-        if items.count == capacity { worst = items[0].haversine }
+        if count == capacity { worst = items[0].haversine }
     }
 
-    mutating func sorted() -> [Neighbor] {
-        items.sort { $0 < $1 }
-        return items.map { Neighbor(position: Int($0.position), distance: Sphere.meters(haversine: $0.haversine)) }
-    }
-}
-
-/// Nodes by their bound, least on top. A bound's bits order as the bound does, since it is never negative: one integer keeps both.
-private struct NodeQueue {
-    private var heap: [UInt64] = []
-
-    init() { heap.reserveCapacity(128) }
-
+    /// Puts an item in the place of the top one, and in order.
     @inline(__always)
-    mutating func push(_ bound: Float, _ node: UInt32) {
-        let entry = UInt64(bound.bitPattern) << 32 | UInt64(node)
-        heap.append(entry)
-        heap.withUnsafeMutableBufferPointer { heap in
-            var slot = heap.count - 1
-            while slot > 0 {
-                let parent = (slot - 1) >> 1
-                if heap[parent] <= entry { break }
-                heap[slot] = heap[parent]
-                slot = parent
-            }
-            heap[slot] = entry
+    private func sink(_ item: FoundItem, within count: Int) {
+        var slot = 0
+        while true {
+            var worse = 2 * slot + 1
+            if worse >= count { break }
+            if worse + 1 < count, items[worse] < items[worse + 1] { worse += 1 }
+            if !(item < items[worse]) { break }
+            items[slot] = items[worse]
+            slot = worse
         }
+        items[slot] = item
     }
 
-    @inline(__always)
-    mutating func pop() -> (bound: Float, node: UInt32)? {
-        guard let top = heap.first, let last = heap.popLast() else { return nil }
-        heap.withUnsafeMutableBufferPointer { heap in
-            if heap.isEmpty { return }
-            var slot = 0
-            while true {
-                var child = 2 * slot + 1
-                if child >= heap.count { break }
-                if child + 1 < heap.count, heap[child + 1] < heap[child] { child += 1 }
-                if heap[child] >= last { break }
-                heap[slot] = heap[child]
-                slot = child
-            }
-            heap[slot] = last
+    /// The items, nearest first; the heap is used up.
+    mutating func neighbors() -> [Neighbor] {
+        for last in stride(from: count - 1, to: 0, by: -1) {
+            let (top, item) = (items[0], items[last])
+            sink(item, within: last)
+            items[last] = top
         }
-        return (Float(bitPattern: UInt32(truncatingIfNeeded: top >> 32)), UInt32(truncatingIfNeeded: top))
+        return (0..<count).map { Neighbor(position: Int(items[$0].position), distance: Sphere.meters(haversine: items[$0].haversine)) }
     }
 }

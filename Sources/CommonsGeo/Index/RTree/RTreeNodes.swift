@@ -3,8 +3,8 @@ let rtreeFanout = 16
 
 /// The nodes of an R-tree, packed or dynamic, as the kernels read them.
 ///
-/// An inner node is a block of 64 floats: 16 least longitudes, 16 least latitudes, 16 greatest longitudes, 16 greatest latitudes of its children, rounded
-/// outward. A slot without a child holds an infinite box turned inside out, which meets nothing.
+/// An inner node is a block of 64 floats: 16 least longitudes, 16 least latitudes, 16 greatest longitudes, 16 greatest latitudes of its children,
+/// all of them coarse as `SplitDouble` says. A slot without a child holds an infinite box turned inside out, which meets nothing.
 protocol RTreeNodes {
     /// The node on top, or `nil` of an empty tree.
     var root: UInt32? { get }
@@ -16,28 +16,49 @@ protocol RTreeNodes {
     func touch(_ node: UInt32) -> UInt64
 }
 
-/// The items of a leaf: 16 boxes in doubles, exact. Of points, greatest and least are the same memory. A slot past `count` is NaN.
+/// The items of a leaf: 16 boxes, cut by `SplitDouble` into a coarse and a fine half. Of points, greatest and least are the same memory. An empty slot is NaN.
 ///
 /// Longitudes are unwrapped: a box that crosses the antimeridian ends past 180.
 struct RTreeLeaf {
-    let minX, minY, maxX, maxY: UnsafePointer<Double>
+    /// 16 least longitudes and 16 least latitudes; of boxes then 16 greatest of each.
+    let coarse: UnsafePointer<Float>
+    /// The fine halves in the same order.
+    let fine: UnsafePointer<UInt32>
     let positions: UnsafePointer<UInt32>
-    let count: Int
+    /// From the least to the greatest longitudes: 0 for points, 32 for boxes.
+    let extent: Int
+
+    @inline(__always)
+    private func number(_ place: Int) -> Double { SplitDouble.joined(coarse[place], fine[place]) }
+
+    @inline(__always)
+    func minX(_ slot: Int) -> Double { number(slot) }
+    @inline(__always)
+    func minY(_ slot: Int) -> Double { number(slot + 16) }
+    @inline(__always)
+    func maxX(_ slot: Int) -> Double { number(slot + extent) }
+    @inline(__always)
+    func maxY(_ slot: Int) -> Double { number(slot + extent + 16) }
+
+    /// The slots with an item.
+    @inline(__always)
+    var occupied: SlotSet { SlotSet { coarse.four($0) .== coarse.four($0) } }
+
+    /// The item of a slot, longitudes unwrapped.
+    func flatBox(_ slot: Int) -> FlatBox { FlatBox(west: minX(slot), south: minY(slot), east: maxX(slot), north: maxY(slot)) }
 
     /// The item of a slot as the box that was put in.
+    func box(_ slot: Int) -> BoundingBox { flatBox(slot).wrapped }
+
+    /// The item of a slot as the place that was put in.
     @inline(__always)
-    func box(_ slot: Int) -> BoundingBox {
-        BoundingBox(
-            uncheckedSouth: minY[slot], west: minX[slot], north: maxY[slot], east: maxX[slot] > 180 ? maxX[slot] - 360 : maxX[slot])
-    }
+    func place(_ slot: Int) -> Coordinate { Coordinate(uncheckedLatitude: minY(slot), longitude: minX(slot)) }
 }
 
 /// What is done with the items that a search finds. Returns `false` to end the search.
 protocol RTreeSink {
-    /// Takes these slots of a leaf.
-    mutating func take(_ leaf: RTreeLeaf, slots: UnsafeMutablePointer<UInt8>, count: Int) -> Bool
-    /// Takes a leaf whose items all lie within the box that was searched.
-    mutating func takeAll(_ leaf: RTreeLeaf) -> Bool
+    /// Takes these slots of a leaf, of which there is at least one.
+    mutating func take(_ leaf: RTreeLeaf, _ slots: SlotSet) -> Bool
 }
 
 /// A box of unwrapped longitudes: `west` is never greater than `east`, which may exceed 180.
@@ -54,6 +75,9 @@ struct FlatBox {
 
     static let empty = FlatBox(west: .infinity, south: .infinity, east: -.infinity, north: -.infinity)
 
+    /// The box with its longitudes in `-180...180` again.
+    var wrapped: BoundingBox { BoundingBox(uncheckedSouth: south, west: west, north: north, east: east > 180 ? east - 360 : east) }
+
     mutating func formUnion(_ other: FlatBox) {
         (west, south) = (min(west, other.west), min(south, other.south))
         (east, north) = (max(east, other.east), max(north, other.north))
@@ -66,20 +90,7 @@ struct FlatBox {
             return FlatBox(west: west + turn, south: south, east: east + turn, north: north)
         }
     }
-}
 
-extension Float {
-    /// The greatest float that is not above `number`.
-    @inline(__always)
-    init(below number: Double) {
-        let rounded = Float(number)
-        self = Double(rounded) > number ? rounded.nextDown : rounded
-    }
-
-    /// The least float that is not below `number`.
-    @inline(__always)
-    init(above number: Double) {
-        let rounded = Float(number)
-        self = Double(rounded) < number ? rounded.nextUp : rounded
-    }
+    /// Degrees of longitude from `x` to the box, 0 within it.
+    func gap(x: Double) -> Double { max(0, west - x, x - east) }
 }

@@ -1,117 +1,128 @@
 /// The kernel of box search: everything that is asked of a box, a circle or a polygon comes through here.
 enum RTreeSearch {
-    /// Marks a leaf on the stack whose items all lie within the box.
+    /// Marks a node on the stack whose items all lie within the box.
     private static let whole: UInt32 = 1 << 31
 
     /// Hands every item that meets `box`, on either side of the antimeridian, to `sink`, each once.
     /// - Returns: `false` when the sink ended the search.
+    @inline(__always)
     static func search<Nodes: RTreeNodes, Sink: RTreeSink>(
         _ nodes: Nodes, bounds: FlatBox, box: FlatBox, sink: inout Sink
     ) -> Bool {
+        guard let root = nodes.root else { return true }
         // Nearly always: the box is far from the antimeridian, or nothing lies beyond it.
-        if box.west > -180, box.east < 180, bounds.east <= 180 { return search(nodes, box: box, except: [], sink: &sink) }
+        if box.west > -180, box.east < 180, bounds.east <= 180 { return walk(nodes, root, box, except: nil, &sink) }
         let images = box.images(within: bounds)
         for number in images.indices {
-            guard search(nodes, box: images[number], except: images[..<number], sink: &sink) else { return false }
+            guard walk(nodes, root, images[number], except: Array(images[..<number]), &sink) else { return false }
         }
         return true
     }
 
     /// One image of the box; what meets an earlier image was handed over before.
-    @inline(__always)
-    private static func search<Nodes: RTreeNodes, Sink: RTreeSink>(
-        _ nodes: Nodes, box: FlatBox, except: ArraySlice<FlatBox>, sink: inout Sink
+    @inline(never)
+    private static func walk<Nodes: RTreeNodes, Sink: RTreeSink>(
+        _ nodes: Nodes, _ root: UInt32, _ box: FlatBox, except: [FlatBox]?, _ sink: inout Sink
     ) -> Bool {
-        guard let root = nodes.root else { return true }
-        // A node's floats are rounded outward: against a query rounded outward no hit is lost, and within one rounded inward
-        // nothing sticks out.
-        let (west, east) = (Float(below: box.west), Float(above: box.east))
-        let (south, north) = (Float(below: box.south), Float(above: box.north))
-        let (innerWest, innerEast) = (Float(above: box.west), Float(below: box.east))
-        let (innerSouth, innerNorth) = (Float(above: box.south), Float(below: box.north))
-        let mayTakeWhole = except.isEmpty
-        // A pop is followed by at most 16 pushes, and no tree is higher than 16.
-        return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 16 * rtreeFanout) { stack in
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: rtreeFanout + 1) { slots in
-                let slots = slots.baseAddress!
-                stack[0] = root
-                var top = 1
-                var touched: UInt64 = 0
-                defer { slots[rtreeFanout] = UInt8(truncatingIfNeeded: touched) }
-                while top > 0 {
-                    top -= 1
-                    let entry = stack[top]
-                    let node = entry & ~whole
-                    if nodes.isLeaf(node) {
-                        let leaf = nodes.leaf(node)
-                        if entry != node {
-                            guard sink.takeAll(leaf) else { return false }
-                            continue
-                        }
-                        var count = scan(leaf, box, into: slots)
-                        if !except.isEmpty { count = drop(leaf, slots, count, meeting: except) }
-                        if count > 0 { guard sink.take(leaf, slots: slots, count: count) else { return false } }
-                        continue
+        let query = CoarseBox(box)
+        let mayTakeWhole = except.map(\.isEmpty) ?? true
+        // A pop is followed by at most 16 pushes, and no tree is higher than 16: 15 × 15 + 16 at most. A kilobyte stays on the stack.
+        return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256) { stack in
+            let stack = stack.baseAddress!
+            stack[0] = root
+            var top = 1
+            var touched: UInt64 = 0
+            // Nobody reads it, but nobody may leave out what it is made of.
+            defer { stack[0] = UInt32(truncatingIfNeeded: touched) }
+            while top > 0 {
+                top -= 1
+                let entry = stack[top]
+                let node = entry & ~whole
+                if nodes.isLeaf(node) {
+                    let leaf = nodes.leaf(node)
+                    var hits = entry == node ? query.meeting(leaf.coarse, leaf.extent) : leaf.occupied
+                    if hits.isEmpty { continue }
+                    if entry == node {
+                        let surely = query.holding(leaf.coarse, leaf.extent)
+                        if hits.bits != surely.bits { settle(leaf, box, &hits, surely) }
+                        if let except, !except.isEmpty { drop(leaf, &hits, meeting: except) }
+                        if hits.isEmpty { continue }
                     }
-                    let boxes = nodes.boxes(node)
-                    let raw = UnsafeRawPointer(boxes)
-                    let minX = raw.loadUnaligned(as: SIMD16<Float>.self)
-                    let minY = raw.loadUnaligned(fromByteOffset: 64, as: SIMD16<Float>.self)
-                    let maxX = raw.loadUnaligned(fromByteOffset: 128, as: SIMD16<Float>.self)
-                    let maxY = raw.loadUnaligned(fromByteOffset: 192, as: SIMD16<Float>.self)
-                    var hits = SlotSet((minX .<= east) .& (maxX .>= west) .& (minY .<= north) .& (maxY .>= south))
-                    // The curve is walked upward when the lowest slot is pushed last.
-                    while let slot = hits.popLast() {
-                        let inside =
-                            boxes[slot] >= innerWest && boxes[slot + 32] <= innerEast
-                            && boxes[slot + 16] >= innerSouth && boxes[slot + 48] <= innerNorth
-                        let child = nodes.child(node, slot)
-                        stack[top] = child | (mayTakeWhole && inside ? whole : 0)
-                        top += 1
-                        // Leaves are rarely in a cache. Loading from all of them now lets their misses overlap; nobody waits for the sum.
-                        touched ^= nodes.touch(child)
-                    }
+                    guard sink.take(leaf, hits) else { return false }
+                    continue
                 }
-                return true
+                let boxes = nodes.boxes(node)
+                var hits = query.meeting(boxes, 2 * rtreeFanout)
+                // A child within the box has others beside it nearly always; to miss one costs a few comparisons.
+                let inside = mayTakeWhole && hits.count > 2 ? query.containing(boxes) : SlotSet(bits: 0)
+                // The curve is walked upward when the lowest slot is pushed last.
+                while let slot = hits.popLast() {
+                    let child = nodes.child(node, slot)
+                    stack[top] = child | (inside.contains(slot) ? whole : 0)
+                    top += 1
+                    // Leaves are rarely in a cache. Loading from all of them now lets their misses overlap; nobody waits for the sum.
+                    touched ^= nodes.touch(child)
+                }
             }
+            return true
         }
     }
 
-    /// Writes the slots whose item meets the box.
-    @inline(__always)
-    private static func scan(_ leaf: RTreeLeaf, _ box: FlatBox, into slots: UnsafeMutablePointer<UInt8>) -> Int {
-        var hits = SlotSet(half(leaf, 0, box), half(leaf, 8, box))
-        var count = 0
-        while let slot = hits.popFirst() {
-            slots[count] = UInt8(truncatingIfNeeded: slot)
-            count &+= 1
+    /// Asks the exact numbers of those that the coarse ones do not decide.
+    @inline(never)
+    private static func settle(_ leaf: RTreeLeaf, _ box: FlatBox, _ hits: inout SlotSet, _ surely: SlotSet) {
+        let (west, east) = (SplitDouble.kept(box.west), SplitDouble.kept(box.east))
+        let (south, north) = (SplitDouble.kept(box.south), SplitDouble.kept(box.north))
+        var doubtful = SlotSet(bits: hits.bits & ~surely.bits)
+        while let slot = doubtful.popFirst() {
+            let meets = leaf.minX(slot) <= east && leaf.maxX(slot) >= west && leaf.minY(slot) <= north && leaf.maxY(slot) >= south
+            if !meets { hits.remove(slot) }
         }
-        return count
-    }
-
-    @inline(__always)
-    private static func half(_ leaf: RTreeLeaf, _ slot: Int, _ box: FlatBox) -> SIMDMask<SIMD8<Int64>> {
-        let (minX, minY) = (load(leaf.minX + slot), load(leaf.minY + slot))
-        let (maxX, maxY) = (load(leaf.maxX + slot), load(leaf.maxY + slot))
-        return (minX .<= box.east) .& (maxX .>= box.west) .& (minY .<= box.north) .& (maxY .>= box.south)
-    }
-
-    @inline(__always)
-    private static func load(_ pointer: UnsafePointer<Double>) -> SIMD8<Double> {
-        UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Double>.self)
     }
 
     /// Keeps the slots whose item meets none of the earlier images.
-    private static func drop(
-        _ leaf: RTreeLeaf, _ slots: UnsafeMutablePointer<UInt8>, _ count: Int, meeting earlier: ArraySlice<FlatBox>
-    ) -> Int {
-        var kept = 0
-        for number in 0..<count {
-            let slot = Int(slots[number])
-            if earlier.contains(where: { leaf.minX[slot] <= $0.east && leaf.maxX[slot] >= $0.west }) { continue }
-            slots[kept] = UInt8(slot)
-            kept += 1
+    private static func drop(_ leaf: RTreeLeaf, _ hits: inout SlotSet, meeting earlier: [FlatBox]) {
+        var left = hits
+        while let slot = left.popFirst() {
+            if earlier.contains(where: { leaf.minX(slot) <= $0.east && leaf.maxX(slot) >= $0.west }) { hits.remove(slot) }
         }
-        return kept
+    }
+}
+
+/// The box of a query in floats, four times each. See `SplitDouble` for what coarse numbers decide: differing ones everything, equal ones nothing.
+private struct CoarseBox {
+    private let (west, south, east, north): (SIMD4<Float>, SIMD4<Float>, SIMD4<Float>, SIMD4<Float>)
+
+    init(_ box: FlatBox) {
+        west = SIMD4(repeating: SplitDouble.coarse(box.west))
+        south = SIMD4(repeating: SplitDouble.coarse(box.south))
+        east = SIMD4(repeating: SplitDouble.coarse(box.east))
+        north = SIMD4(repeating: SplitDouble.coarse(box.north))
+    }
+
+    /// The slots whose box meets this one, or may do so.
+    @inline(__always)
+    func meeting(_ boxes: UnsafePointer<Float>, _ extent: Int) -> SlotSet {
+        SlotSet {
+            (boxes.four($0) .<= east) .& (boxes.four($0 + extent) .>= west) .& (boxes.four($0 + 16) .<= north)
+                .& (boxes.four($0 + 16 + extent) .>= south)
+        }
+    }
+
+    /// The slots whose box surely meets this one.
+    @inline(__always)
+    func holding(_ boxes: UnsafePointer<Float>, _ extent: Int) -> SlotSet {
+        SlotSet {
+            (boxes.four($0) .< east) .& (boxes.four($0 + extent) .> west) .& (boxes.four($0 + 16) .< north)
+                .& (boxes.four($0 + 16 + extent) .> south)
+        }
+    }
+
+    /// The children of an inner node that surely lie within this box.
+    @inline(__always)
+    func containing(_ boxes: UnsafePointer<Float>) -> SlotSet {
+        SlotSet {
+            (boxes.four($0) .> west) .& (boxes.four($0 + 32) .< east) .& (boxes.four($0 + 16) .> south) .& (boxes.four($0 + 48) .< north)
+        }
     }
 }

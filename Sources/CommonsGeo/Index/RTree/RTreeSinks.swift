@@ -1,15 +1,54 @@
-/// Gathers positions in an array.
+/// Gathers positions: in a buffer on the stack, and in an array when they are more.
 struct GatheringSink: RTreeSink {
-    var positions: [Int] = []
+    private let buffer: UnsafeMutablePointer<UInt32>
+    private var count = 0
+    private var earlier: [Int] = []
 
-    mutating func take(_ leaf: RTreeLeaf, slots: UnsafeMutablePointer<UInt8>, count: Int) -> Bool {
-        for number in 0..<count { positions.append(Int(leaf.positions[Int(slots[number])])) }
+    /// A kilobyte: more would not stay on the stack.
+    private static let capacity = 256
+
+    /// Runs a search with a sink of this sort, and returns what it gathered.
+    @inline(__always)
+    static func gather(_ search: (inout GatheringSink) -> Void) -> [Int] {
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { buffer in
+            var sink = GatheringSink(buffer: buffer.baseAddress!)
+            search(&sink)
+            if !sink.earlier.isEmpty { sink.spill() }
+            return sink.earlier.isEmpty ? sink.widened : sink.earlier
+        }
+    }
+
+    private init(buffer: UnsafeMutablePointer<UInt32>) { self.buffer = buffer }
+
+    private var widened: [Int] {
+        [Int](unsafeUninitializedCapacity: count) { target, written in
+            for number in 0..<count { target[number] = Int(buffer[number]) }
+            written = count
+        }
+    }
+
+    @inline(__always)
+    mutating func take(_ leaf: RTreeLeaf, _ slots: SlotSet) -> Bool {
+        if count > Self.capacity - rtreeFanout { spill() }
+        let target = buffer + count
+        if slots.bits == SlotSet.all.bits {
+            target.update(from: leaf.positions, count: rtreeFanout)
+            count += rtreeFanout
+            return true
+        }
+        var (slots, taken) = (slots, 0)
+        while let slot = slots.popFirst() {
+            target[taken] = leaf.positions[slot]
+            taken &+= 1
+        }
+        count += taken
         return true
     }
 
-    mutating func takeAll(_ leaf: RTreeLeaf) -> Bool {
-        for slot in 0..<leaf.count { positions.append(Int(leaf.positions[slot])) }
-        return true
+    @inline(never)
+    private mutating func spill() {
+        earlier.append(contentsOf: widened)
+        count = 0
     }
 }
 
@@ -17,13 +56,11 @@ struct GatheringSink: RTreeSink {
 struct VisitingSink: RTreeSink {
     let body: (Int) -> Bool
 
-    mutating func take(_ leaf: RTreeLeaf, slots: UnsafeMutablePointer<UInt8>, count: Int) -> Bool {
-        for number in 0..<count where !body(Int(leaf.positions[Int(slots[number])])) { return false }
-        return true
-    }
-
-    mutating func takeAll(_ leaf: RTreeLeaf) -> Bool {
-        for slot in 0..<leaf.count where !body(Int(leaf.positions[slot])) { return false }
+    mutating func take(_ leaf: RTreeLeaf, _ slots: SlotSet) -> Bool {
+        var slots = slots
+        while let slot = slots.popFirst() {
+            guard body(Int(leaf.positions[slot])) else { return false }
+        }
         return true
     }
 }
@@ -34,20 +71,15 @@ struct CircleSink<Next: RTreeSink>: RTreeSink {
     let areBoxes: Bool
     var next: Next
 
-    mutating func take(_ leaf: RTreeLeaf, slots: UnsafeMutablePointer<UInt8>, count: Int) -> Bool {
-        var kept = 0
-        for number in 0..<count {
-            let slot = slots[number]
-            let within =
-                areBoxes
-                ? filter.contains(leaf.box(Int(slot))) : filter.contains(longitude: leaf.minX[Int(slot)], latitude: leaf.minY[Int(slot)])
-            slots[kept] = slot
-            kept += within ? 1 : 0
+    @inline(__always)
+    mutating func take(_ leaf: RTreeLeaf, _ slots: SlotSet) -> Bool {
+        var (left, kept) = (slots, slots)
+        while let slot = left.popFirst() {
+            let within = areBoxes ? filter.contains(leaf.box(slot)) : filter.contains(leaf, slot)
+            if !within { kept.remove(slot) }
         }
-        return kept == 0 || next.take(leaf, slots: slots, count: kept)
+        return kept.isEmpty || next.take(leaf, kept)
     }
-
-    mutating func takeAll(_ leaf: RTreeLeaf) -> Bool { takeEach(leaf) }
 }
 
 /// Passes on what lies in a polygon, or, of boxes, meets it.
@@ -56,29 +88,12 @@ struct PolygonSink<Next: RTreeSink>: RTreeSink {
     let areBoxes: Bool
     var next: Next
 
-    mutating func take(_ leaf: RTreeLeaf, slots: UnsafeMutablePointer<UInt8>, count: Int) -> Bool {
-        var kept = 0
-        for number in 0..<count {
-            let slot = slots[number]
-            let within =
-                areBoxes
-                ? polygon.intersects(leaf.box(Int(slot)))
-                : polygon.contains(Coordinate(uncheckedLatitude: leaf.minY[Int(slot)], longitude: leaf.minX[Int(slot)]))
-            slots[kept] = slot
-            kept += within ? 1 : 0
+    mutating func take(_ leaf: RTreeLeaf, _ slots: SlotSet) -> Bool {
+        var (left, kept) = (slots, slots)
+        while let slot = left.popFirst() {
+            let within = areBoxes ? polygon.intersects(leaf.box(slot)) : polygon.contains(leaf.place(slot))
+            if !within { kept.remove(slot) }
         }
-        return kept == 0 || next.take(leaf, slots: slots, count: kept)
-    }
-
-    mutating func takeAll(_ leaf: RTreeLeaf) -> Bool { takeEach(leaf) }
-}
-
-extension RTreeSink {
-    /// Every slot of a leaf, one by one.
-    mutating func takeEach(_ leaf: RTreeLeaf) -> Bool {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: rtreeFanout) { slots in
-            for slot in 0..<leaf.count { slots[slot] = UInt8(slot) }
-            return take(leaf, slots: slots.baseAddress!, count: leaf.count)
-        }
+        return kept.isEmpty || next.take(leaf, kept)
     }
 }
