@@ -16,7 +16,7 @@ public final class SQLiteStore: Store {
     ///   - path: the file. Its folder must exist. SQLite keeps `-wal` and `-shm` beside it while it is open.
     ///   - readOnly: whether to write nothing at all, not even a newer schema; the file must exist.
     ///   - patience: seconds to wait for another process that writes.
-    /// - Throws: `StorageError`: `notAStore` for another program's database or no database, which stays as it is; `newerSchema`; `locked`;
+    /// - Throws: `StorageError`: `notAStore` for another program's database or no database, which stays as it is; `newerSchema`; `olderSchema`; `locked`;
     ///   `unreadable`; `readOnly` for a file without permission to write; `corrupt`.
     public convenience init(path: String, readOnly: Bool = false, patience: Double = 5) throws {
         try self.init(path: path, isReadOnly: readOnly) {
@@ -70,7 +70,11 @@ public final class SQLiteStore: Store {
     public func apply(_ changes: [Change]) async throws -> ChangeNumber {
         guard !isReadOnly else { throw StorageError.readOnly(path: path) }
         do {
-            return try await database.write { try ChangeWriter($0).apply(changes) }
+            let prepared = try await changes.mapConcurrently { PreparedChange($0) }
+            do {
+                if let number = try await database.write({ try ChangeWriter($0).add(prepared) }) { return number }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {}
+            return try await database.write { try ChangeWriter($0).apply(prepared) }
         } catch { throw StoreFile.storageError(error, path) }
     }
 

@@ -14,6 +14,8 @@ public enum StorageError: Error, Hashable, Sendable {
     case invalidCursor
     /// The file was written by a newer version of the library.
     case newerSchema(found: String, supported: String)
+    /// The file was written by an older version of the library, and is opened for reading only: opened once for writing, it is brought up to date.
+    case olderSchema(found: String, supported: String)
     /// The file is a database, but not one of ours, or no database at all.
     case notAStore(path: String, reason: String)
     /// Somebody else holds the store for longer than the time to wait.

@@ -3,7 +3,7 @@ import GRDB
 
 /// Reads by id, by key and by change number, for one viewer.
 struct EntityReader {
-    private static let record = "SELECT e.id, e.type, e.revision, c.body FROM entity e JOIN content c ON c.number = e.number"
+    private static let record = "SELECT e.id, e.type, e.revision, c.body FROM entity e JOIN content c ON c.change = e.change"
 
     private let database: Database
     private let viewer: Viewer
@@ -21,7 +21,7 @@ struct EntityReader {
     }
 
     func record(withKey key: String) throws -> EntityRecord? {
-        let sql = Self.record + " JOIN unique_key k ON k.number = e.number WHERE k.key = ?" + access.conjunct
+        let sql = Self.record + " JOIN unique_key k ON k.change = e.change WHERE k.key = ?" + access.conjunct
         let arguments = StatementArguments([Blob(Array(key.utf8))] + access.arguments)
         return try Row.fetchOne(database.cachedStatement(sql: sql), arguments: arguments).map(record)
     }
@@ -34,7 +34,7 @@ struct EntityReader {
 
     func keys(withPrefix prefix: String, after: String?, limit: Int) throws -> [KeyEntry] {
         let sql = """
-            SELECT k.key, e.id, e.type, e.revision, e.fingerprint FROM unique_key k JOIN entity e ON e.number = k.number
+            SELECT k.key, e.id, e.type, e.revision, e.fingerprint FROM unique_key k JOIN entity e ON e.change = k.change
             WHERE k.key >= ? AND k.key > ?\(access.conjunct) ORDER BY k.key
             """
         // Before every key, even the empty one, stands a blob only in the sense of "no bound": NULL would hide all, so a text, which sorts

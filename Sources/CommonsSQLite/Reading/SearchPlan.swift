@@ -81,7 +81,7 @@ struct SearchPlan {
         if readsTexts { columns += ", c.name, c.tag_text, c.summary, c.body_text" }
         if readsLists { columns += ", c.tags, c.territories" }
         var tables = match.needed == nil ? "entity e" : "terms CROSS JOIN entity e ON e.number = terms.rowid"
-        if readsTexts || readsLists { tables += " CROSS JOIN content c ON c.number = e.number" }
+        if readsTexts || readsLists { tables += " CROSS JOIN content c ON c.change = e.change" }
         sql =
             "SELECT \(columns) FROM \(tables)" + (conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND "))
             + (isOrdered ? " ORDER BY \(order ?? "")" : "")

@@ -115,7 +115,7 @@ private struct HitReader {
             database,
             """
             SELECT e.id, e.type, e.revision, e.latitude, e.longitude, c.body\(texts)
-            FROM entity e JOIN content c ON c.number = e.number WHERE e.number = ?
+            FROM entity e JOIN content c ON c.change = e.change WHERE e.number = ?
             """)
     }
 

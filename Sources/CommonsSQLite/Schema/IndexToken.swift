@@ -17,48 +17,53 @@ enum IndexToken {
     /// U+E000, the first private-use character, in UTF-8.
     private static let escape: [UInt8] = [0xEE, 0x80, 0x80]
 
-    static func append(_ space: Space, _ term: some Sequence<UInt8>, to bytes: inout [UInt8]) {
+    static func append(_ space: Space, _ term: String, to bytes: inout [UInt8]) {
         bytes.append(space.rawValue)
         appendEscaped(term, to: &bytes)
     }
 
     /// Appends a term without spaces, capitals, punctuation and control characters.
-    static func appendEscaped(_ term: some Sequence<UInt8>, to bytes: inout [UInt8]) {
-        var escaping = 0  // bytes left of a character that begins as the escape does: all three are escaped, or what is left is not UTF-8
-        for byte in term { append(byte, &escaping, to: &bytes) }
+    static func appendEscaped(_ term: String, to bytes: inout [UInt8]) {
+        var term = term
+        term.withUTF8 { appendEscaped($0[...], to: &bytes) }
     }
 
-    /// Appends each word of a text whose words are joined by spaces, with its space's letter: one pass over the bytes, since every entity of an
-    /// import goes through here.
+    /// Appends each word of a text whose words are joined by spaces, with its space's letter.
     static func appendWords(of text: String, to bytes: inout [UInt8]) {
         var text = text
         text.withUTF8 { utf8 in
-            var (isInside, escaping) = (false, 0)
-            for byte in utf8 {
-                if byte == 0x20 {
-                    isInside = false
-                    continue
-                }
-                if !isInside {
+            var start = 0
+            while start < utf8.count {
+                let end = utf8[start...].firstIndex(of: 0x20) ?? utf8.count
+                if end > start {
                     if !bytes.isEmpty { bytes.append(0x20) }
                     bytes.append(Space.word.rawValue)
-                    (isInside, escaping) = (true, 0)
+                    appendEscaped(utf8[start..<end], to: &bytes)
                 }
-                append(byte, &escaping, to: &bytes)
+                start = end + 1
             }
         }
     }
 
-    private static func append(_ byte: UInt8, _ escaping: inout Int, to bytes: inout [UInt8]) {
-        if byte == 0xEE { escaping = 3 }
-        if escaping == 0 && (byte >= 0x80 || (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39)) {
-            bytes.append(byte)
-        } else {
-            escaping = max(0, escaping - 1)
-            bytes += escape
-            bytes.append(digit(byte >> 4))
-            bytes.append(digit(byte & 15))
+    /// Runs of plain bytes are appended at once, since every word of an import goes through here.
+    private static func appendEscaped(_ term: Slice<UnsafeBufferPointer<UInt8>>, to bytes: inout [UInt8]) {
+        var start = term.startIndex
+        while start < term.endIndex {
+            let end = term[start...].firstIndex { !isPlain($0) } ?? term.endIndex
+            if end > start { bytes.append(contentsOf: term[start..<end]) }
+            guard end < term.endIndex else { return }
+            // A character that begins as the escape does is escaped whole, or what is left of it would not be UTF-8.
+            start = term[end] == escape[0] ? min(end + 3, term.endIndex) : end + 1
+            for byte in term[end..<start] {
+                bytes += escape
+                bytes.append(digit(byte >> 4))
+                bytes.append(digit(byte & 15))
+            }
         }
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (byte >= 0x80 && byte != 0xEE) || (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
     }
 
     private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
@@ -66,7 +71,7 @@ enum IndexToken {
     /// The token of a term, quoted for a match expression; escaped tokens hold no quote.
     static func quoted(_ space: Space, _ term: String) -> String {
         var bytes: [UInt8] = []
-        append(space, term.utf8, to: &bytes)
+        append(space, term, to: &bytes)
         return "\"" + String(decoding: bytes, as: UTF8.self) + "\""
     }
 
@@ -78,7 +83,7 @@ enum IndexToken {
         var bytes: [UInt8] = []
         for term in terms {
             if !bytes.isEmpty { bytes.append(0x20) }
-            appendEscaped(term.utf8, to: &bytes)
+            appendEscaped(term, to: &bytes)
         }
         return bytes
     }

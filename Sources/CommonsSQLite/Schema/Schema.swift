@@ -14,6 +14,9 @@ import GRDB
 ///
 /// `entity.number`, which is the row's id everywhere, is `cell << 20 | sequence` with the ``GeoCell`` of level 13 (26 bits) of the place: a box is
 /// a few ranges of numbers, and what is near is on the same pages. What has no place is numbered from 2^46, what finds its cell full from 2^62.
+///
+/// `content` and `unique_key` go by the number of the change instead: a body is ten times its row, and a batch of an import that is spread over
+/// the curve would rewrite most pages of them, where by change it only adds pages at the end.
 enum Schema {
     /// `CMNS` in ASCII, by which a file is known to be a store. Source: SQLite, PRAGMA application_id.
     static let applicationID: Int32 = 0x434D_4E53
@@ -21,7 +24,7 @@ enum Schema {
     static let version = steps.count
 
     /// What each version added, in order: `user_version` counts the steps that a file has taken.
-    private static let steps = [tables, orders]
+    private static let steps = [tables, orders, contentByChange]
 
     private static let tables = """
         CREATE TABLE entity (
@@ -62,6 +65,26 @@ enum Schema {
         CREATE INDEX entity_to ON entity (end_to) WHERE end_to IS NOT NULL;
         """
 
+    private static let contentByChange = """
+        CREATE TABLE content_by_change (
+            change INTEGER PRIMARY KEY REFERENCES entity (change) ON DELETE CASCADE,
+            name TEXT, tag_text TEXT, summary TEXT, body_text TEXT,
+            tags TEXT NOT NULL, territories TEXT NOT NULL, body BLOB NOT NULL
+        ) STRICT;
+        INSERT INTO content_by_change
+            SELECT e.change, c.name, c.tag_text, c.summary, c.body_text, c.tags, c.territories, c.body
+            FROM entity e JOIN content c ON c.number = e.number ORDER BY e.change;
+        DROP TABLE content;
+        ALTER TABLE content_by_change RENAME TO content;
+        CREATE TABLE key_by_change (
+            key BLOB PRIMARY KEY, change INTEGER NOT NULL REFERENCES entity (change) ON DELETE CASCADE
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO key_by_change SELECT k.key, e.change FROM unique_key k JOIN entity e ON e.number = k.number ORDER BY k.key;
+        DROP TABLE unique_key;
+        ALTER TABLE key_by_change RENAME TO unique_key;
+        CREATE INDEX unique_key_of_change ON unique_key (change);
+        """
+
     /// Brings an empty or older file up to date, all or nothing.
     static func migrate(_ database: Database, to target: Int = version) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -71,14 +94,14 @@ enum Schema {
         try database.execute(sql: "PRAGMA user_version = \(target)")
     }
 
-    /// Refuses what is not a store, and a store of a newer version.
-    static func check(_ database: Database, path: String) throws {
+    /// Refuses what is not a store, a store of a newer version, and one of an older version that may not be changed.
+    static func check(_ database: Database, path: String, readOnly: Bool) throws {
         let application = try Int32.fetchOne(database, sql: "PRAGMA application_id")
         guard application == applicationID else {
             throw StorageError.notAStore(path: path, reason: "it is a database of another program")
         }
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        // Read only, an older file stays as it is: what later versions add are indexes, so it can be read all the same.
         guard found <= version, found > 0 else { throw StorageError.newerSchema(found: "\(found)", supported: "\(version)") }
+        guard found == version || !readOnly else { throw StorageError.olderSchema(found: "\(found)", supported: "\(version)") }
     }
 }

@@ -45,7 +45,7 @@ enum StoreFile {
         (configuration.readonly, configuration.busyMode) = (true, .timeout(patience))
         try DatabaseQueue(path: path, configuration: configuration).read {
             let isEmpty = try Int.fetchOne($0, sql: "PRAGMA page_count") == 0
-            if mustExist || !isEmpty { try Schema.check($0, path: path) }
+            if mustExist || !isEmpty { try Schema.check($0, path: path, readOnly: mustExist) }
         }
     }
 

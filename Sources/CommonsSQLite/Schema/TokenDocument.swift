@@ -15,15 +15,15 @@ struct TokenDocument {
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(512)
-        func add(_ space: IndexToken.Space, _ term: some Sequence<UInt8>) {
+        func add(_ space: IndexToken.Space, _ term: String) {
             if !bytes.isEmpty { bytes.append(0x20) }
             IndexToken.append(space, term, to: &bytes)
         }
-        add(.type, type.utf8)
-        if let kind { add(.kind, kind.utf8) }
-        if let status { add(.status, status.utf8) }
-        for tag in tags { add(.tag, tag.utf8) }
-        for territory in territories { add(.territory, territory.utf8) }
+        add(.type, type)
+        if let kind { add(.kind, kind) }
+        if let status { add(.status, status) }
+        for tag in tags { add(.tag, tag) }
+        for territory in territories { add(.territory, territory) }
         for text in texts {
             if let text { IndexToken.appendWords(of: text, to: &bytes) }
         }

@@ -10,12 +10,14 @@ struct BulkStatement {
     /// Keeps the statement alive.
     private let statement: Statement
     private let handle: OpaquePointer
+    private let room: BoundBytes
     /// SQLite copies what is bound (`SQLITE_TRANSIENT`, a macro that Swift does not see).
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
     init(_ database: Database, _ sql: String) throws {
         statement = try database.cachedStatement(sql: sql)
         handle = statement.sqliteStatement
+        room = BoundBytes(handle)
     }
 
     func bind(_ value: Int64?, at index: Int32) {
@@ -42,17 +44,26 @@ struct BulkStatement {
             sqlite3_bind_text(handle, index, "", 0, Self.copied)
             return
         }
-        address.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-            _ = sqlite3_bind_text(handle, index, $0, Int32(bytes.count), Self.copied)
-        }
+        let kept = room.keep(UnsafeRawBufferPointer(bytes))
+        _ = sqlite3_bind_text(
+            handle, index, (kept ?? UnsafeRawPointer(address)).assumingMemoryBound(to: CChar.self), Int32(bytes.count),
+            kept == nil ? Self.copied : nil)
     }
 
-    func bind(blob bytes: [UInt8], at index: Int32) {
+    func bind(blob bytes: [UInt8], at index: Int32) { bytes.withUnsafeBytes { bind(blob: $0, at: index) } }
+
+    func bind(blobOf text: String, at index: Int32) {
+        var text = text
+        text.withUTF8 { bind(blob: UnsafeRawBufferPointer($0), at: index) }
+    }
+
+    private func bind(blob bytes: UnsafeRawBufferPointer, at index: Int32) {
         guard !bytes.isEmpty else {
             sqlite3_bind_zeroblob(handle, index, 0)
             return
         }
-        bytes.withUnsafeBytes { _ = sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), Self.copied) }
+        let kept = room.keep(bytes)
+        _ = sqlite3_bind_blob(handle, index, kept ?? bytes.baseAddress, Int32(bytes.count), kept == nil ? Self.copied : nil)
     }
 
     func bind(_ id: EntityID?, at index: Int32) {
@@ -60,7 +71,7 @@ struct BulkStatement {
             sqlite3_bind_null(handle, index)
             return
         }
-        withUnsafeBytes(of: (id.high.bigEndian, id.low.bigEndian)) { _ = sqlite3_bind_blob(handle, index, $0.baseAddress, 16, Self.copied) }
+        withUnsafeBytes(of: (id.high.bigEndian, id.low.bigEndian)) { bind(blob: $0, at: index) }
     }
 
     /// Runs a statement that returns nothing.
@@ -81,7 +92,10 @@ struct BulkStatement {
         return false
     }
 
-    func reset() { sqlite3_reset(handle) }
+    func reset() {
+        sqlite3_reset(handle)
+        room.clear()
+    }
 
     func integer(at column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
@@ -106,4 +120,32 @@ struct BulkStatement {
         let bytes = UnsafeRawBufferPointer(start: sqlite3_column_blob(handle, column), count: Int(sqlite3_column_bytes(handle, column)))
         return EntityID(bytes: bytes)
     }
+}
+
+/// Where what is bound stays until the statement has run, since SQLite's own copies are an allocation a value.
+///
+/// Invariant: SQLite reads what is bound only while the statement runs, and every parameter is bound anew before it runs again; so the room may be
+/// used again after each run, and when it goes, nothing is left bound to it.
+private final class BoundBytes {
+    private let handle: OpaquePointer
+    private let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 16_384, alignment: 8)
+    private var count = 0
+
+    init(_ handle: OpaquePointer) { self.handle = handle }
+
+    deinit {
+        sqlite3_clear_bindings(handle)
+        bytes.deallocate()
+    }
+
+    /// A copy of the bytes, or `nil` when there is no room for them.
+    func keep(_ source: UnsafeRawBufferPointer) -> UnsafeRawPointer? {
+        guard source.count <= bytes.count - count else { return nil }
+        let copy = UnsafeMutableRawBufferPointer(rebasing: bytes[count..<count + source.count])
+        copy.copyMemory(from: source)
+        count += source.count
+        return UnsafeRawPointer(copy.baseAddress)
+    }
+
+    func clear() { count = 0 }
 }

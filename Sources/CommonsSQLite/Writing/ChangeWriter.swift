@@ -4,6 +4,9 @@ import GRDB
 /// Writes one batch within the transaction it is given: everything is checked, the old rows go, the new ones come in the order of the curve.
 ///
 /// The order matters twice: neighbours share pages, and FTS5 writes out what it has gathered whenever a row number is not greater than the last.
+///
+/// A batch that only adds, as most of an import does, is not looked up entity by entity and key by key: SQLite refuses what is taken, and then
+/// the batch is gone through with care, in a new transaction, to say exactly what is in the way.
 struct ChangeWriter {
     private let database: Database
     private let old: OldRows
@@ -13,11 +16,35 @@ struct ChangeWriter {
         old = try OldRows(database)
     }
 
-    func apply(_ changes: [Change]) throws -> ChangeNumber {
-        var number =
-            try Int64.fetchOne(
-                database,
-                sql: "SELECT max(ifnull((SELECT max(change) FROM entity), 0), ifnull((SELECT max(change) FROM removed), 0))") ?? 0
+    /// Adds what is said to be absent without looking first; `nil`, and nothing written, when the batch is of another kind.
+    /// - Throws: `SQLITE_CONSTRAINT` when something is in the way: the transaction is to be rolled back and `apply(_:)` called in another one.
+    func add(_ changes: [PreparedChange]) throws -> ChangeNumber? {
+        var number = try lastChange()
+        var rows: [NewRow] = []
+        rows.reserveCapacity(changes.count)
+        for prepared in changes {
+            guard prepared.expectation == .absent, let content = prepared.content else { return nil }
+            number += 1
+            rows.append(NewRow(content: content, revision: Revision.first.rawValue, change: number, oldNumber: nil))
+        }
+        // What was removed comes back under the revision that follows; that is looked up with the rest.
+        guard !rows.isEmpty, try !hasRemoved() else { return nil }
+        try NewRows(database).insert(rows)
+        return ChangeNumber(rawValue: number)
+    }
+
+    private func lastChange() throws -> Int64 {
+        try Int64.fetchOne(
+            database, sql: "SELECT max(ifnull((SELECT max(change) FROM entity), 0), ifnull((SELECT max(change) FROM removed), 0))") ?? 0
+    }
+
+    private func hasRemoved() throws -> Bool {
+        try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM removed)") ?? false
+    }
+
+    /// Writes the batch, or says what is in the way.
+    func apply(_ changes: [PreparedChange]) throws -> ChangeNumber {
+        var number = try lastChange()
         guard !changes.isEmpty else { return ChangeNumber(rawValue: number) }
 
         var found: [OldRow?] = []
@@ -27,23 +54,19 @@ struct ChangeWriter {
             guard seen.insert(change.id).inserted else { throw StorageError.changedTwice(change.id) }
             found.append(try check(change))
         }
-        let hadRemoved = try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM removed)") ?? false
+        let hadRemoved = try hasRemoved()
         for row in found.compactMap({ $0 }).sorted(by: { $0.number < $1.number }) { try old.delete(row) }
         try checkKeys(of: changes)
 
         var rows: [NewRow] = []
         for (change, old) in zip(changes, found) {
-            switch change.action {
-            case .put(let body, let projection):
+            if let content = change.content {
                 number += 1
                 var revision = old.map { Revision(rawValue: $0.revision) }
                 if old == nil, hadRemoved { revision = try self.old.forget(change.id) }
                 rows.append(
-                    NewRow(
-                        id: change.id, type: change.type, revision: (revision?.next ?? .first).rawValue, change: number, body: body,
-                        projection: projection, oldNumber: old?.number))
-            case .remove:
-                guard let old else { continue }
+                    NewRow(content: content, revision: (revision?.next ?? .first).rawValue, change: number, oldNumber: old?.number))
+            } else if let old {
                 number += 1
                 try self.old.remember(old, as: number)
             }
@@ -52,7 +75,7 @@ struct ChangeWriter {
         return ChangeNumber(rawValue: number)
     }
 
-    private func check(_ change: Change) throws -> OldRow? {
+    private func check(_ change: PreparedChange) throws -> OldRow? {
         let row = try old.row(change.id)
         if let row, row.type != change.type.rawValue {
             throw StorageError.otherType(change.id, expected: change.type, found: EntityType(rawValue: row.type))
@@ -65,13 +88,12 @@ struct ChangeWriter {
     }
 
     /// Looks for taken keys once the keys of all changed entities have been given up.
-    private func checkKeys(of changes: [Change]) throws {
+    private func checkKeys(of changes: [PreparedChange]) throws {
         let owner = try BulkStatement(
-            database, "SELECT e.id FROM unique_key k JOIN entity e ON e.number = k.number WHERE k.key = ?")
+            database, "SELECT e.id FROM unique_key k JOIN entity e ON e.change = k.change WHERE k.key = ?")
         var claims: [[UInt8]: EntityID] = [:]
         for change in changes {
-            guard case .put(_, let projection) = change.action else { continue }
-            for key in projection.keys {
+            for key in change.content?.projection.keys ?? [] {
                 let bytes = Array(key.utf8)
                 if let other = claims.updateValue(change.id, forKey: bytes), other != change.id {
                     throw StorageError.keyTaken(key, by: other)

@@ -4,12 +4,9 @@ import GRDB
 
 /// A row to come.
 struct NewRow {
-    let id: EntityID
-    let type: EntityType
+    let content: PreparedContent
     let revision: Int64
     let change: Int64
-    let body: [UInt8]
-    let projection: SearchProjection
     /// The number that it had, free now.
     let oldNumber: Int64?
 }
@@ -31,42 +28,38 @@ struct NewRows {
         content = try BulkStatement(
             database,
             """
-            INSERT INTO content (number, name, tag_text, summary, body_text, tags, territories, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO content (change, name, tag_text, summary, body_text, tags, territories, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """)
         index = try BulkStatement(
             database,
             "INSERT INTO terms (rowid, tokens) VALUES (?, ?)")
         key = try BulkStatement(
             database,
-            "INSERT OR IGNORE INTO unique_key (key, number) VALUES (?, ?)")
+            "INSERT INTO unique_key (key, change) VALUES (?, ?)")
         audience = try BulkStatement(
             database,
             "INSERT OR IGNORE INTO audience (number, token) VALUES (?, ?)")
     }
 
+    /// Writes the rows, which come by their change numbers: first what goes along the curve, then what goes by change.
+    /// - Throws: `SQLITE_CONSTRAINT` when an id or a key is taken.
     func insert(_ rows: [NewRow]) throws {
-        var numbers = NumberSource(database)
-        let numbered = try rows.map { (number: try numbers.number(for: $0), row: $0) }
-        for (number, row) in numbered.sorted(by: { $0.number < $1.number }) { try insert(row, as: number) }
+        var numbers = try NumberSource(database)
+        let places = try rows.indices.map { (number: try numbers.number(for: rows[$0]), position: $0) }
+        for place in places.sorted(by: { $0.number < $1.number }) { try insertAlongCurve(rows[place.position], as: place.number) }
+        for row in rows { try insertByChange(row) }
     }
 
-    private func insert(_ row: NewRow, as number: Int64) throws {
-        let projection = row.projection
-        let isPublic = projection.audience.contains(.everyone)
+    private func insertAlongCurve(_ row: NewRow, as number: Int64) throws {
+        let isPublic = row.content.projection.audience.contains(.everyone)
         try insertEntity(row, as: number, isPublic: isPublic)
-        try insertContent(row, as: number)
 
         index.bind(number, at: 1)
-        index.bind(text: TokenDocument(row.type, projection).bytes, at: 2)
+        index.bind(text: row.content.tokens, at: 2)
         try index.run()
 
-        for text in projection.keys {
-            key.bind(blob: Array(text.utf8), at: 1)
-            key.bind(number, at: 2)
-            try key.run()
-        }
         guard !isPublic else { return }
-        for token in projection.audience {
+        for token in row.content.projection.audience {
             audience.bind(number, at: 1)
             audience.bind(token.rawValue, at: 2)
             try audience.run()
@@ -74,10 +67,10 @@ struct NewRows {
     }
 
     private func insertEntity(_ row: NewRow, as number: Int64, isPublic: Bool) throws {
-        let (projection, dates) = (row.projection, row.projection.dates)
+        let (projection, dates) = (row.content.projection, row.content.projection.dates)
         entity.bind(number, at: 1)
-        entity.bind(row.id, at: 2)
-        entity.bind(row.type.rawValue, at: 3)
+        entity.bind(row.content.id, at: 2)
+        entity.bind(row.content.type.rawValue, at: 3)
         entity.bind(projection.kind, at: 4)
         entity.bind(projection.status, at: 5)
         entity.bind(projection.parent, at: 6)
@@ -97,32 +90,41 @@ struct NewRows {
         try entity.run()
     }
 
-    private func insertContent(_ row: NewRow, as number: Int64) throws {
-        let text = row.projection.text
-        content.bind(number, at: 1)
+    private func insertByChange(_ row: NewRow) throws {
+        let text = row.content.projection.text
+        content.bind(row.change, at: 1)
         content.bind(text[.name], at: 2)
         content.bind(text[.tags], at: 3)
         content.bind(text[.summary], at: 4)
         content.bind(text[.body], at: 5)
-        content.bind(text: IndexToken.listBytes(row.projection.tags), at: 6)
-        content.bind(text: IndexToken.listBytes(row.projection.territories.map(\.rawValue)), at: 7)
-        content.bind(blob: row.body, at: 8)
+        content.bind(text: row.content.tags, at: 6)
+        content.bind(text: row.content.territories, at: 7)
+        content.bind(blob: row.content.body, at: 8)
         try content.run()
+
+        let keys = row.content.projection.keys
+        for (position, text) in keys.enumerated() where !keys[..<position].contains(text) {
+            key.bind(blobOf: text, at: 1)
+            key.bind(row.change, at: 2)
+            try key.run()
+        }
     }
 }
 
 /// Free numbers by block, counted on from the last one in use.
 private struct NumberSource {
-    private let database: Database
+    private let last: BulkStatement
     /// The first number of each block that was free before the batch.
     private var first: [Int64: Int64] = [:]
     private var next: [Int64: Int64] = [:]
 
-    init(_ database: Database) { self.database = database }
+    init(_ database: Database) throws {
+        last = try BulkStatement(database, "SELECT number FROM entity WHERE number BETWEEN ? AND ? ORDER BY number DESC LIMIT 1")
+    }
 
     /// The row's old number when it stays in its block, else the next one; past 2^62 when the block is full.
     mutating func number(for row: NewRow) throws -> Int64 {
-        let block = EntityNumber.block(of: row.projection.coordinate)
+        let block = EntityNumber.block(of: row.content.projection.coordinate)
         let free = try first[block.lowerBound] ?? firstFree(in: block)
         first[block.lowerBound] = free
         // From the first free one on numbers are given to whoever comes: an old number is surely its row's alone only below.
@@ -141,7 +143,9 @@ private struct NumberSource {
     }
 
     private func firstFree(in block: ClosedRange<Int64>) throws -> Int64 {
-        let statement = try database.cachedStatement(sql: "SELECT max(number) FROM entity WHERE number BETWEEN ? AND ?")
-        return try Int64.fetchOne(statement, arguments: [block.lowerBound, block.upperBound]).map { $0 + 1 } ?? block.lowerBound
+        last.bind(block.lowerBound, at: 1)
+        last.bind(block.upperBound, at: 2)
+        defer { last.reset() }
+        return try last.next() ? last.integer(at: 0) + 1 : block.lowerBound
     }
 }

@@ -25,7 +25,7 @@ struct OldRows {
         findContent = try database.cachedStatement(
             sql: """
                 SELECT e.kind, e.status, c.tags, c.territories, c.name, c.tag_text, c.summary, c.body_text
-                FROM entity e JOIN content c ON c.number = e.number WHERE e.number = ?
+                FROM entity e JOIN content c ON c.change = e.change WHERE e.number = ?
                 """)
         unindex = try database.cachedStatement(sql: "INSERT INTO terms (terms, rowid, tokens) VALUES ('delete', ?, ?)")
         delete = try database.cachedStatement(sql: "DELETE FROM entity WHERE number = ?")

@@ -64,12 +64,12 @@ import Testing
         let old = try DatabaseQueue(path: path)
         try await old.write { database in
             try Schema.migrate(database, to: version)
-            _ = try ChangeWriter(database).apply((0..<10).map { try .put(Note($0, text: "ancien \($0)", latitude: Double($0))) })
+            for number in 0..<10 { try Self.insert(Note(number, text: "ancien \(number)", latitude: Double(number)), number, database) }
         }
         try old.close()
-        let reader = try SQLiteStore(path: path, readOnly: true)
-        #expect(try await reader.search(.notes.matching("ancien 7"), as: .anonymous).hits.count == 1)
-        try reader.close()
+        #expect(throws: StorageError.olderSchema(found: "\(version)", supported: "\(Schema.version)")) {
+            try SQLiteStore(path: path, readOnly: true)
+        }
 
         let store = try SQLiteStore(path: path)
         let found = try await store.database.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
@@ -77,6 +77,30 @@ import Testing
         #expect(try await store.search(.notes.matching("ancien 7"), as: .anonymous).hits.count == 1)
         try await store.put(Note(7, text: "nouveau"))
         #expect(try await store.search(.notes.matching("ancien"), as: .anonymous).hits.count == 9)
+        #expect(try await store.record(withKey: Note(3).projection.keys[0], as: .anonymous) != nil)
+    }
+
+    /// A row as the first two versions wrote it, when content and keys still went by number.
+    private static func insert(_ note: Note, _ position: Int, _ database: Database) throws {
+        guard case .put(let body, let projection) = try Change.put(note).action else { return }
+        let number = EntityNumber.block(of: projection.coordinate).lowerBound
+        let id = Blob(note.id.rawValue)
+        try database.execute(
+            sql: """
+                INSERT INTO entity (number, id, type, revision, change, latitude, longitude, created, updated, is_public)
+                VALUES (?, ?, ?, 1, ?, ?, ?, 0, 0, 1)
+                """,
+            arguments: [
+                number, id, Note.entityType.rawValue, position + 1, projection.coordinate?.latitude, projection.coordinate?.longitude,
+            ])
+        try database.execute(
+            sql: "INSERT INTO content (number, name, body_text, tags, territories, body) VALUES (?, ?, ?, '', '', ?)",
+            arguments: [number, projection.text[.name], projection.text[.body], Blob(body)])
+        let tokens = String(decoding: TokenDocument(Note.entityType, projection).bytes, as: UTF8.self)
+        try database.execute(sql: "INSERT INTO terms (rowid, tokens) VALUES (?, ?)", arguments: [number, tokens])
+        for key in projection.keys {
+            try database.execute(sql: "INSERT INTO unique_key (key, number) VALUES (?, ?)", arguments: [Blob(Array(key.utf8)), number])
+        }
     }
 
     @Test func `says who waits in vain for another writer`() async throws {
@@ -132,7 +156,7 @@ import Testing
         configuration.foreignKeysEnabled = false
         try await DatabaseQueue(path: path, configuration: configuration).write { database in
             let last = EntityNumber.block(of: Note(1, latitude: 10).projection.coordinate).upperBound
-            for table in ["entity", "content", "unique_key"] { try database.execute(sql: "UPDATE \(table) SET number = \(last)") }
+            try database.execute(sql: "UPDATE entity SET number = \(last)")
         }
         let again = try SQLiteStore(path: path)
         try await again.put(Note(2, latitude: 10))

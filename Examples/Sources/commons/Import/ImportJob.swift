@@ -4,6 +4,9 @@ import CommonsInterop
 
 /// Takes files one after the other into a store.
 struct ImportJob {
+    /// Elements a transaction: a smaller one writes the same pages more often.
+    private static let batchSize = 10_000
+
     let store: any Store
     let writes: Bool
     let quiet: Bool
@@ -31,18 +34,20 @@ struct ImportJob {
     }
 
     private mutating func addOpenStreetMap(_ path: String) async throws {
-        let importer = OSMImporter(options: OSMImportOptions(retrieved: now, mapping: mapping, territories: territories))
-        let batches = BatchChannel<[Element]>()
+        let importer = OSMImporter(
+            options: OSMImportOptions(retrieved: now, mapping: mapping, territories: territories, batchSize: Self.batchSize))
+        let batches = BatchChannel<[ImportedEntity]>()
         let found = batches.produce { send in
             var found: [OSMTerritory] = []
-            let result = try importer.read(path: path, onTerritories: { found = $0 }, onElements: send)
+            let result = try importer.read(
+                path: path, onTerritories: { found = $0 }, onElements: { send($0.compactMap(ImportedEntity.init)) })
             return (result, found)
         }
         var reconciler = try await Reconciler(store, prefix: "osm:", writes: writes)
         var progress = Progress("importing", total: 0, quiet: quiet)
         var count = 0
         while let batch = await batches.next() {
-            try await reconciler.take(batch.compactMap(ImportedEntity.init))
+            try await reconciler.take(batch, overlapping: true)
             count += batch.count
             progress.update(count)
         }
@@ -115,14 +120,15 @@ struct ImportJob {
         for source in sources {
             var reconciler = try await Reconciler(store, prefix: source + ":", writes: writes)
             let own = elements.filter { $0.listing.provenance?.source == source }
-            for start in stride(from: 0, to: own.count, by: 1000) {
-                try await reconciler.take(own[start..<min(start + 1000, own.count)].compactMap(ImportedEntity.init))
+            for start in stride(from: 0, to: own.count, by: Self.batchSize) {
+                try await reconciler.take(
+                    own[start..<min(start + Self.batchSize, own.count)].compactMap(ImportedEntity.init), overlapping: true)
             }
             summary.add(try await reconciler.finish(removingWithin: nil))
         }
         let own = elements.filter { $0.listing.provenance == nil }
-        for start in stride(from: 0, to: own.count, by: 1000) {
-            try await put(Array(own[start..<min(start + 1000, own.count)]))
+        for start in stride(from: 0, to: own.count, by: Self.batchSize) {
+            try await put(Array(own[start..<min(start + Self.batchSize, own.count)]))
         }
     }
 

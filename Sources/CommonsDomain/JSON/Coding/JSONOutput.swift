@@ -9,8 +9,9 @@ final class JSONOutput {
         var isEmpty: Bool
     }
 
-    private(set) var bytes: [UInt8] = []
-    private var open: [Level] = []
+    // One task writes to it, from one call at a time: the check at every access was a tenth of encoding.
+    @exclusivity(unchecked) private(set) var bytes: [UInt8] = []
+    @exclusivity(unchecked) private var open: [Level] = []
     private var serials = 0
     /// What went wrong in a call that cannot throw.
     private(set) var failure: JSONError?
@@ -20,9 +21,11 @@ final class JSONOutput {
     // MARK: Values
 
     func write<Value: Encodable>(_ value: Value) throws {
-        if let text = value as? String { return JSONEscape.append(text, to: &bytes) }
-        if let unordered = value as? any HashOrdered { return try unordered.writeInByteOrder(to: self) }
-        if let json = value as? JSONValue { return json.append(to: &bytes) }
+        // A cast asks the runtime, which was a fifth of encoding: only what has the size of the type can be of it.
+        let size = MemoryLayout<Value>.size
+        if size == MemoryLayout<String>.size, let text = value as? String { return JSONEscape.append(text, to: &bytes) }
+        if size == MemoryLayout<Set<Int>>.size, let unordered = value as? any HashOrdered { return try unordered.writeInByteOrder(to: self) }
+        if size == MemoryLayout<JSONValue>.size, let json = value as? JSONValue { return json.append(to: &bytes) }
         let (level, start) = (open.count, bytes.count)
         try value.encode(to: JSONEncoding(output: self, level: level))
         close(to: level)

@@ -37,6 +37,7 @@ public struct Reconciler: Sendable {
     private var kept: [String: KeyEntry] = [:]
     private var seen: Set<String> = []
     private(set) var report = Reconciliation()
+    private var underWay: (write: Task<Void, any Error>, entities: [ImportedEntity])?
 
     /// Reads which keys the store has.
     ///
@@ -54,8 +55,10 @@ public struct Reconciler: Sendable {
 
     /// Puts what is new and what has changed, all or nothing.
     ///
+    /// - Parameter overlapping: whether to return while the batch is being written, so that the next can be made ready meanwhile. What goes wrong
+    ///   is then thrown by the next call; `finish()` waits for the last batch.
     /// - Throws: ``ReconciliationError``, and what the store throws.
-    public mutating func take(_ batch: [ImportedEntity]) async throws {
+    public mutating func take(_ batch: [ImportedEntity], overlapping: Bool = false) async throws {
         var fresh: [ImportedEntity] = []
         for entity in batch {
             guard entity.key.utf8.starts(with: prefix.utf8) else { throw ReconciliationError.foreignKey(entity.key, prefix: prefix) }
@@ -63,21 +66,46 @@ public struct Reconciler: Sendable {
         }
         let differing = fresh.filter { !isUnchanged($0) }
         let isNew = Set(differing.filter { kept[$0.key] == nil }.map(\.key))
-        if writes, !differing.isEmpty {
-            try await retrying(differing.map(\.key)) { reconciler in
-                let differing = differing.filter { !reconciler.isUnchanged($0) }
-                // An entity that became another type keeps its id, which is free only once the old one is gone.
-                let retyped = differing.compactMap { entity in reconciler.kept[entity.key].flatMap { $0.type == entity.type ? nil : $0 } }
-                if !retyped.isEmpty {
-                    try await reconciler.store.apply(retyped.map(Self.removal))
-                    for entry in retyped { reconciler.kept[entry.key] = nil }
-                }
-                try await reconciler.store.apply(reconciler.changes(for: differing))
-            }
+        if writes, overlapping, isNew.count == differing.count {
+            // What is not kept yet does not depend on the batch before it.
+            let changes = try await changes(for: differing)
+            try await wait()
+            let store = store
+            underWay = (Task { try await store.apply(changes) }, differing)
+        } else if writes, !differing.isEmpty {
+            try await wait()
+            try await write(differing)
         }
         report.added += isNew.count
         report.updated += differing.count - isNew.count
         report.unchanged += fresh.count - differing.count
+    }
+
+    /// Waits until the last batch taken is written; does it anew when others were quicker. `finish()` does the same.
+    ///
+    /// - Throws: as ``take(_:overlapping:)``.
+    public mutating func wait() async throws {
+        guard let (write, entities) = underWay else { return }
+        underWay = nil
+        do {
+            try await write.value
+        } catch StorageError.staleRevision, StorageError.keyTaken {
+            try await lookAgain(entities.map(\.key))
+            try await self.write(entities)
+        }
+    }
+
+    private mutating func write(_ differing: [ImportedEntity]) async throws {
+        try await retrying(differing.map(\.key)) { reconciler in
+            let differing = differing.filter { !reconciler.isUnchanged($0) }
+            // An entity that became another type keeps its id, which is free only once the old one is gone.
+            let retyped = differing.compactMap { entity in reconciler.kept[entity.key].flatMap { $0.type == entity.type ? nil : $0 } }
+            if !retyped.isEmpty {
+                try await reconciler.store.apply(retyped.map(Self.removal))
+                for entry in retyped { reconciler.kept[entry.key] = nil }
+            }
+            try await reconciler.store.apply(reconciler.changes(for: differing))
+        }
     }
 
     /// Removes what the source no longer has, and says what was done in all.
@@ -85,6 +113,7 @@ public struct Reconciler: Sendable {
     /// - Parameter scope: where the source speaks: an extract says nothing of what lies beyond its bounds. `nil` removes nothing.
     /// - Throws: ``ReconciliationError``, and what the store throws.
     public mutating func finish(removingWithin scope: GeoScope? = .everywhere) async throws -> Reconciliation {
+        try await wait()
         let missing = kept.keys.filter { !seen.contains($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         // An entity may carry two keys of the source; while the source has one of them, it stays.
         let present = Set(seen.compactMap { kept[$0]?.id })
@@ -129,10 +158,14 @@ public struct Reconciler: Sendable {
     private func changes(for entities: [ImportedEntity]) async throws -> [Change] {
         let ids = entities.compactMap { kept[$0.key]?.id }
         var records: [EntityID: EntityRecord] = [:]
-        for record in try await store.records(ids, as: .steward) { records[record.id] = record }
-        return try entities.map { entity in
-            guard let entry = kept[entity.key], let record = records[entry.id] else { return try entity.put(nil, .absent) }
-            return try entity.put(record, .revision(entry.revision))
+        for record in ids.isEmpty ? [] : try await store.records(ids, as: .steward) { records[record.id] = record }
+        // Bodies are written by several tasks: it is the half of an import that needs no store.
+        return try await entities.map { entity in
+            let entry = kept[entity.key]
+            return (entity, entry?.revision, entry.flatMap { records[$0.id] })
+        }.mapConcurrently { (entity: ImportedEntity, revision: Revision?, record: EntityRecord?) in
+            guard let revision, let record else { return try entity.put(nil, .absent) }
+            return try entity.put(record, .revision(revision))
         }
     }
 
@@ -142,13 +175,17 @@ public struct Reconciler: Sendable {
             do {
                 return try await body(&self)
             } catch StorageError.staleRevision, StorageError.keyTaken {
-                for key in keys {
-                    let entry = try await store.keys(withPrefix: key, after: nil, limit: 1, as: .steward).first
-                    kept[key] = entry?.key == key ? entry : nil
-                }
+                try await lookAgain(keys)
             }
         }
         throw ReconciliationError.tooBusy(attempts: Self.attempts)
+    }
+
+    private mutating func lookAgain(_ keys: [String]) async throws {
+        for key in keys {
+            let entry = try await store.keys(withPrefix: key, after: nil, limit: 1, as: .steward).first
+            kept[key] = entry?.key == key ? entry : nil
+        }
     }
 }
 
@@ -161,7 +198,12 @@ extension Store {
         _ prefix: String, with batches: Batches
     ) async throws -> Reconciliation where Batches.Element == [ImportedEntity] {
         var reconciler = try await Reconciler(self, prefix: prefix)
-        for try await batch in batches { try await reconciler.take(batch) }
+        do {
+            for try await batch in batches { try await reconciler.take(batch, overlapping: true) }
+        } catch {
+            try? await reconciler.wait()  // The batches that came before are written all the same.
+            throw error
+        }
         return try await reconciler.finish()
     }
 

@@ -60,6 +60,29 @@ import Testing
         #expect(try await names(store) == ["osm:1=a", "osm:3=C", "osm:4=d"])
     }
 
+    @Test func `batches that overlap end as batches one after the other`() async throws {
+        let store = InMemoryStore()
+        var reconciler = try await Reconciler(store, prefix: "osm:")
+        for batch in try batches((0..<9).map { Spot($0, "osm:\($0)", "name \($0)") }) {
+            try await reconciler.take(batch, overlapping: true)
+        }
+        #expect(try await reconciler.finish().added == 9)
+        #expect(try await names(store) == (0..<9).map { "osm:\($0)=name \($0)" })
+    }
+
+    @Test func `a batch under way that finds its key taken becomes an update`() async throws {
+        let store = InMemoryStore()
+        var reconciler = try await Reconciler(store, prefix: "osm:")
+        try await store.put(Spot(77, "osm:1", "somebody was quicker", made: 5))
+        for batch in try batches([Spot(1, "osm:1", "a"), Spot(2, "osm:2", "b"), Spot(3, "osm:3", "c")]) {
+            try await reconciler.take(batch, overlapping: true)
+        }
+        try await reconciler.wait()
+        #expect(try await names(store) == ["osm:1=a", "osm:2=b", "osm:3=c"])
+        let kept: Spot? = try await store.entity(Identifier(EntityID(high: 1, low: 77)), as: .steward)?.value
+        #expect(kept?.made == 5)
+    }
+
     @Test func `keeps the id and the making of what is kept under the key`() async throws {
         let store = InMemoryStore()
         try await store.put(Spot(77, "osm:1", "by hand", made: 5))
