@@ -13,7 +13,9 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "StoreBenchmarks",
-            dependencies: commons("CommonsDomain", "CommonsGeo", "CommonsInterop", "CommonsSQLite") + [.product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: commons("CommonsDomain", "CommonsGeo", "CommonsInterop", "CommonsSQLite") + [
+                .product(name: "GRDB", package: "GRDB.swift")
+            ],
             swiftSettings: [.swiftLanguageMode(.v6)]),
         .executableTarget(
             name: "AgendaQueryBenchmarks", dependencies: commons("CommonsDomain", "CommonsGeo", "CommonsSQLite"),

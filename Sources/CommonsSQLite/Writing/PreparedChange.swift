@@ -1,4 +1,5 @@
 import CommonsDomain
+import CommonsGeo
 
 /// A change with what the index is told of it, worked out before the one writer is asked for.
 struct PreparedChange: Sendable {

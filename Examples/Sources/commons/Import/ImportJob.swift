@@ -40,7 +40,7 @@ struct ImportJob {
         let found = batches.produce { send in
             var found: [OSMTerritory] = []
             let result = try importer.read(
-                path: path, onTerritories: { found = $0 }, onElements: { send($0.compactMap(ImportedEntity.init)) })
+                path: path, onTerritories: { found = $0 }, onElements: { try send($0.compactMap { ImportedEntity($0) }) })
             return (result, found)
         }
         var reconciler = try await Reconciler(store, prefix: "osm:", writes: writes)
@@ -72,7 +72,7 @@ struct ImportJob {
     }
 
     private mutating func addFeatures(_ path: String) async throws {
-        var reader = try GeoJSONElementReader(source: "geojson", licence: nil, retrieved: now)
+        var reader = GeoJSONElementReader(source: "geojson", licence: nil, retrieved: now)
         var elements: [Element] = []
         try GeoJSONReader().read(path: path) { feature in
             if let element = reader.element(feature) { elements.append(element) }

@@ -24,7 +24,9 @@ final class JSONOutput {
         // A cast asks the runtime, which was a fifth of encoding: only what has the size of the type can be of it.
         let size = MemoryLayout<Value>.size
         if size == MemoryLayout<String>.size, let text = value as? String { return JSONEscape.append(text, to: &bytes) }
-        if size == MemoryLayout<Set<Int>>.size, let unordered = value as? any HashOrdered { return try unordered.writeInByteOrder(to: self) }
+        if size == MemoryLayout<Set<Int>>.size, let unordered = value as? any HashOrdered {
+            return try unordered.writeInByteOrder(to: self)
+        }
         if size == MemoryLayout<JSONValue>.size, let json = value as? JSONValue { return json.append(to: &bytes) }
         let (level, start) = (open.count, bytes.count)
         try value.encode(to: JSONEncoding(output: self, level: level))
