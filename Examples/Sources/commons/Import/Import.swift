@@ -20,7 +20,7 @@ struct Import: AsyncParsableCommand {
             EXAMPLES
               commons import town.osm.pbf people.json agenda.ics --store town.sqlite
               commons import town.osm --store town.sqlite --mapping rules.json --dry-run
-              commons import ics feed --store town.sqlite          what feed is need not be said: ics is read past
+              commons import ics feed.ics --store town.sqlite
             """)
 
     @Argument(help: "Files, in any order.") var files: [String]
