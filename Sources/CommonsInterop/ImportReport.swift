@@ -2,7 +2,7 @@
 ///
 /// A report stays small whatever the input: faults of one reason are counted without end, but only the first ``faultLimit`` of all are
 /// kept with their place. Two reports of parts of one input add up with ``append(_:)``.
-public struct ImportReport: Hashable, Sendable {
+public struct ImportReport: Hashable, Sendable, Codable {
     /// How many objects were met.
     public var read = 0
     /// How many objects were passed on.
@@ -55,7 +55,7 @@ public struct ImportReport: Hashable, Sendable {
 }
 
 /// Why something was left out or is wrong: a short, stable name such as `osm.id-not-a-number`, the format first.
-public struct ImportReason: RawRepresentable, Hashable, Sendable, Comparable, CustomStringConvertible, ExpressibleByStringLiteral {
+public struct ImportReason: RawRepresentable, Hashable, Sendable, Codable, Comparable, CustomStringConvertible, ExpressibleByStringLiteral {
     /// The name.
     public let rawValue: String
 
@@ -82,15 +82,26 @@ public struct ImportReason: RawRepresentable, Hashable, Sendable, Comparable, Cu
 }
 
 /// Something wrong in an input, and where.
-public struct ImportFault: Error, Hashable, Sendable {
+public struct ImportFault: Error, Hashable, Sendable, Codable {
     /// What a fault did to the import.
-    public enum Severity: Hashable, Sendable, Comparable {
+    public enum Severity: String, Hashable, Sendable, Codable, Comparable {
         /// Nothing was lost.
         case warning
         /// The object was left out; reading went on.
         case error
         /// Reading ended here.
         case fatal
+
+        /// Warnings before errors, errors before what ended the reading.
+        public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+
+        private var rank: Int {
+            switch self {
+            case .warning: 0
+            case .error: 1
+            case .fatal: 2
+            }
+        }
     }
 
     /// What the fault did.
@@ -121,7 +132,7 @@ extension ImportFault: CustomStringConvertible {
 }
 
 /// A position in an input, as far as its format has one.
-public struct ImportPlace: Hashable, Sendable {
+public struct ImportPlace: Hashable, Sendable, Codable {
     /// The line, from 1.
     public var line: Int?
     /// The column in bytes, from 1.

@@ -13,6 +13,9 @@ struct Main {
             }
         } catch let exit as ExitCode {
             Commons.exit(withError: exit)
+        } catch is CancellationError {
+            StandardError.write("commons: stopped\n")
+            Commons.exit(withError: ExitCode(130))
         } catch {
             let code = Commons.exitCode(for: error)
             if code == .validationFailure {

@@ -32,6 +32,18 @@ struct Command {
             errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
     }
 
+    /// Starts a product of this package and does not wait for its end.
+    static func start(_ product: String, _ arguments: [String], in folder: Folder) throws -> Process {
+        let process = Process()
+        process.executableURL = products.appendingPathComponent(product)
+        (process.arguments, process.currentDirectoryURL) = (arguments, folder.url)
+        (process.standardInput, process.standardOutput, process.standardError) = (
+            FileHandle.nullDevice, FileHandle.nullDevice, FileHandle.nullDevice
+        )
+        try process.run()
+        return process
+    }
+
     /// Where the build put the products: beside the test bundle.
     private static var products: URL {
         var url =

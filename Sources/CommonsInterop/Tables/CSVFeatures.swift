@@ -3,28 +3,50 @@ import CommonsGeo
 
 /// Which columns of a table say where a row is, and what it is called. Every other column becomes a property, as text: `01004` keeps its zero.
 public struct CSVFeatures: Hashable, Sendable {
-    /// The column of degrees north.
-    public var latitude: String
-    /// The column of degrees east.
-    public var longitude: String
+    /// Where a row says where it is.
+    public enum Position: Hashable, Sendable {
+        /// A column of degrees north and one of degrees east.
+        case columns(latitude: String, longitude: String)
+        /// One column of degrees north and degrees east with a comma between, as open data portals write (`geo_point_2d`).
+        case pair(String)
+    }
+
+    /// Where a row says where it is.
+    public var position: Position
     /// The column of the name that a source gives a row, `nil` for none.
     public var id: String?
-    /// What columns are called as properties, by their name in the table; those that are not named keep theirs.
+    /// What columns are called as properties, by their name in the table; those that are not named keep theirs, and an empty name leaves one out.
     public var names: [String: String] = [:]
 
     /// Names the columns.
-    public init(latitude: String, longitude: String, id: String? = nil, names: [String: String] = [:]) {
-        (self.latitude, self.longitude, self.id, self.names) = (latitude, longitude, id, names)
+    public init(position: Position, id: String? = nil, names: [String: String] = [:]) {
+        (self.position, self.id, self.names) = (position, id, names)
     }
 
-    /// Finds the columns by the names that tables give them: `lat`, `latitude`, `y`; `lon`, `lng`, `long`, `longitude`, `x`; `id`.
+    /// Finds the columns by the names that tables give them: `lat`, `latitude`, `y`; `lon`, `lng`, `long`, `longitude`, `x`; `geo_point_2d`; `id`.
     /// - Returns: `nil` when latitude or longitude is not there.
     public init?(header: [String]) {
         func column(_ names: [String]) -> String? { names.lazy.compactMap { name in header.first { $0.lowercased() == name } }.first }
-        guard let latitude = column(["latitude", "lat", "y"]), let longitude = column(["longitude", "lon", "lng", "long", "x"]) else {
+        let id = column(["id", "@id"])
+        if let latitude = column(["latitude", "lat", "y"]), let longitude = column(["longitude", "lon", "lng", "long", "x"]) {
+            self.init(position: .columns(latitude: latitude, longitude: longitude), id: id)
+        } else if let pair = column(["geo_point_2d", "geo_point", "position"]) {
+            self.init(position: .pair(pair), id: id)
+        } else {
             return nil
         }
-        self.init(latitude: latitude, longitude: longitude, id: column(["id", "@id"]))
+    }
+
+    /// The properties that a table with this header gives, in its order.
+    /// - Throws: ``ConvertError/noColumn(_:)`` for a column that was named and is not there.
+    public func properties(of header: [String]) throws(ConvertError) -> [String] {
+        let places: [String] =
+            switch position {
+            case .columns(let latitude, let longitude): [latitude, longitude]
+            case .pair(let name): [name]
+            }
+        for name in places + [id].compactMap({ $0 }) + names.keys.sorted() where !header.contains(name) { throw .noColumn(name) }
+        return header.filter { !places.contains($0) && $0 != id }.map { names[$0] ?? $0 }.filter { !$0.isEmpty }
     }
 
     /// Reads every row as a point. Rows without a place, or with one that is none, are left out and told with their row.
@@ -36,20 +58,29 @@ public struct CSVFeatures: Hashable, Sendable {
         while let fields = try reader.row() {
             report.read += 1
             var properties: [JSONMember] = []
-            var (north, east, name): (String?, String?, String?) = (nil, nil, nil)
+            var name: String?
+            var numbers: [Double?] = [nil, nil]
             for (column, value) in zip(header, fields) {
-                if column == latitude {
-                    north = value
-                } else if column == longitude {
-                    east = value
-                } else if column == id {
+                switch position {
+                case .columns(column, _):
+                    numbers[0] = Self.degrees(value)
+                    continue
+                case .columns(_, column):
+                    numbers[1] = Self.degrees(value)
+                    continue
+                case .pair(column):
+                    let parts = value.split(separator: ",", omittingEmptySubsequences: false)
+                    if parts.count == 2 { numbers = parts.map { Self.degrees(String($0)) } }
+                    continue
+                default: break
+                }
+                let property = names[column] ?? column
+                if column == id {
                     name = value
-                } else if !value.isEmpty {
-                    properties.append(JSONMember(names[column] ?? column, .string(value)))
+                } else if !value.isEmpty, !property.isEmpty {
+                    properties.append(JSONMember(property, .string(value)))
                 }
             }
-            // Decimal commas are what spreadsheets write in France.
-            let numbers = [north, east].map { $0.flatMap { Double($0.replacing(",", with: ".")) } }
             guard let north = numbers[0], let east = numbers[1], let place = try? Coordinate(latitude: north, longitude: east) else {
                 report.skip("csv.no-place")
                 report.note(ImportFault(.error, "csv.no-place", "row \(report.read) has no latitude and longitude that are a place"))
@@ -60,4 +91,7 @@ public struct CSVFeatures: Hashable, Sendable {
         }
         return report
     }
+
+    /// A number of degrees; decimal commas are what spreadsheets write in France.
+    private static func degrees(_ text: String) -> Double? { Double(text.filter { $0 != " " }.replacing(",", with: ".")) }
 }

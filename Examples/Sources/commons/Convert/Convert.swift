@@ -10,9 +10,16 @@ struct Convert: AsyncParsableCommand {
             OpenStreetMap (.osm, .osc, .osm.pbf, also .gz, .bz2, .zst) becomes GeoJSON (.geojson, .geojsonseq), or OSM XML and osmChange again
             (.osm, .osc). GeoJSON and tables (.csv with latitude and longitude) become GeoJSON with its rings wound to the right, a sequence of
             features, a table (.csv), KML (.kml) or GPX (.gpx); so does OpenStreetMap. What IN is, is told by its first bytes; what OUT becomes,
-            by its name. - is standard input or output.
+            by its name. - is standard input or output. Calendars (.ics) become GeoJSON and the like, and the events of GeoJSON a calendar.
+
+            --keep, --drop, --bbox and --in choose for every output. OSM XML and osmChange stay whole: what is chosen by tags comes with all that
+            it refers to, what is chosen by place as ways with all their nodes.
 
             EXAMPLES
+              commons convert monaco.osm carlo.geojson --in "Monte-Carlo"
+              commons convert rhone.osm.pbf lyon.osm --in 69123 --territories france.territories
+              commons convert stations.csv stations.geojson --columns columns.csv
+              commons convert europe.osm.pbf europe.geojsonseq --node-store file --resume
               commons convert malta.osm.pbf malta.geojson
               commons convert malta.osm malta.geojsonseq --areas both --attributes version,timestamp
               commons convert town.osm shops.geojson --keep shop,craft,amenity=marketplace
@@ -46,6 +53,15 @@ struct Convert: AsyncParsableCommand {
     @Option(help: "Keep only what meets this box: WEST,SOUTH,EAST,NORTH in degrees.")
     var bbox: BoxArgument?
 
+    @Option(name: .customLong("in"), help: "Keep only what has a position in this territory: a code, an id or a name.")
+    var territory: String?
+
+    @Option(help: "Where --in looks: a file of `territories build`, in place of the administrative boundaries of IN.")
+    var territories: String?
+
+    @Option(help: "What the columns of a table are: a CSV of column,property with @latitude, @longitude, @position, @id or a name.")
+    var columns: String?
+
     @Option(help: "Digits after the decimal point, in 0...7.")
     var precision = 7
 
@@ -61,6 +77,11 @@ struct Convert: AsyncParsableCommand {
     @Option(help: "Write the places where areas could not be built as GeoJSON points.")
     var faults: String?
 
+    @Flag(help: "Note every few megabytes how far OpenStreetMap to GeoJSON is, and go on there when it was stopped.")
+    var resume = false
+
+    @Option(help: .hidden) var checkpointBytes = 16 << 20
+
     @Flag(help: "Say nothing.")
     var quiet = false
 
@@ -73,19 +94,32 @@ struct Convert: AsyncParsableCommand {
     func validate() throws {
         guard (0...7).contains(precision) else { throw ValidationError("--precision is a number in 0...7") }
         guard !(json && output == "-") else { throw ValidationError("--json and an output of - would share standard output") }
+        guard territories == nil || territory != nil else { throw ValidationError("--territories is where --in looks; name one with --in") }
+        guard !resume || (input != "-" && output != "-") else { throw ValidationError("--resume needs files to go on with") }
     }
 
     func run() async throws {
         let job = ConvertJob(command: self)
-        let report = try job.run()
+        let report = try await Interruption.cancelling { try job.run() }
         if let faults { try job.writeFaults(of: report, to: faults) }
         if json { StandardOutput.write(report.json.description + "\n") } else if !quiet { StandardError.write(report.text) }
         if strict && report.report.faultCount > 0 { throw ExitCode(3) }
     }
 
-    /// The options in the library's terms.
-    func options() throws -> ConvertOptions {
+    /// The territory asked for, from an index or from the boundaries of the map that is read.
+    func territoryFilter(in map: String?) throws -> TerritoryFilter? {
+        guard let territory else { return nil }
+        if let territories { return try TerritoryFilter(territory, in: TerritoryIndex.open(path: territories)) }
+        guard let map, map != "-" else {
+            throw ValidationError("--in needs --territories FILE here: the input has no boundaries to look in")
+        }
+        return try TerritoryFilter(territory, boundariesOf: map, reading: reading)
+    }
+
+    /// The options in the library's terms, for a map.
+    func options(for map: String) throws -> ConvertOptions {
         var options = ConvertOptions()
+        options.territory = try territoryFilter(in: map)
         (options.areas, options.attributes, options.bounds) = (areas.policy, attributes.attributes, bbox?.box)
         (options.keep, options.drop, options.savesMemory) = (keep?.filter, drop?.filter, lowMemory)
         try options.setPrecision(precision)

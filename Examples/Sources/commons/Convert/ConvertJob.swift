@@ -17,9 +17,9 @@ struct ConvertJob {
 
     func run() throws -> ConvertReport {
         let input = try content(of: command.input)
-        guard let output = Output(name: command.output) else {
+        guard let output = ConvertOutput(name: command.output) else {
             throw ValidationError(
-                "\(command.output): the name does not say what to write: .geojson, .geojsonseq, .osm, .osc, .csv, .kml or .gpx")
+                "\(command.output): the name does not say what to write: .geojson, .geojsonseq, .osm, .osc, .csv, .kml, .gpx or .ics")
         }
         switch (input, output) {
         case (.osmXML, .features(let format)), (.osmChange, .features(let format)), (.osmPBF, .features(let format)):
@@ -27,47 +27,19 @@ struct ConvertJob {
         case (.osmXML, .map(let document)), (.osmChange, .map(let document)), (.osmPBF, .map(let document)):
             return try rewritten(as: document)
         case (.geoJSON, .features(let format)), (.geoJSONSequence, .features(let format)):
-            return try FeatureCopy(format: format).run(command.input, to: command.output)
+            return try watching(command.input) { try copy(format).run(command.input, to: command.output, progress: $0) }
         case (.csv, .features(let format)):
-            return try FeatureCopy(format: format).run(table: try Self.bytes(of: command.input), to: command.output)
+            let mapping = try command.columns.map { try CSVFeatures(columns: WholeFile.read($0)) }
+            return try copy(format).run(table: WholeFile.read(command.input), mapping: mapping, to: command.output)
+        case (.iCalendar, .features(let format)):
+            let (features, report) = try EventCopy(now: SystemClock.now).features(ofCalendar: WholeFile.read(command.input))
+            return try copy(format).run(features, report: report, to: command.output)
+        case (.iCalendar, .calendar):
+            return ConvertReport(try events().run(calendar: WholeFile.read(command.input), to: command.output))
+        case (.geoJSON, .calendar), (.geoJSONSequence, .calendar):
+            return ConvertReport(try events().run(geoJSON: command.input, to: command.output))
         case (nil, _): throw CommandFailure("\(command.input): neither its name nor its first bytes say what it is")
         case (let from?, _): throw ValidationError("\(from.rawValue) is not converted to \(command.output.fileName)")
-        }
-    }
-
-    /// What is written, by the name of the output. A name without an extension (standard output, a device) is for GeoJSON.
-    private enum Output {
-        case features(FeatureCopy.Format)
-        case map(OSMHeader.Document)
-
-        init?(name: String) {
-            guard name.fileName.contains(".") else {
-                self = .features(.geoJSON)
-                return
-            }
-            switch name.split(separator: ".").last?.lowercased() {
-            case "geojson", "json": self = .features(.geoJSON)
-            case "geojsonseq", "geojsonl", "geojsons", "ndjson": self = .features(.geoJSONSequence)
-            case "csv": self = .features(.csv)
-            case "kml": self = .features(.kml)
-            case "gpx": self = .features(.gpx)
-            case "osm": self = .map(.map)
-            case "osc": self = .map(.change)
-            default: return nil
-            }
-        }
-    }
-
-    /// The bytes of a whole file.
-    private static func bytes(of path: String) throws -> [UInt8] {
-        guard let file = fopen(path, "rb") else { throw CommandFailure("\(path): \(String(cString: strerror(errno)))") }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&piece, 1, piece.count, file)
-            if count == 0 { return bytes }
-            bytes += piece[..<count]
         }
     }
 
@@ -82,25 +54,57 @@ struct ConvertJob {
         return InputFormat(name: path, firstBytes: first).content ?? .osmXML
     }
 
+    /// Runs `body` and shows how far it is.
+    private func watching(_ input: String, _ body: ((ConvertProgress) -> Void) throws -> ConvertReport) throws -> ConvertReport {
+        var status = stat()
+        let size = stat(input, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+        var shown = Progress("converting", total: size, quiet: command.quiet)
+        let report = try body { shown.update($0.bytesRead) }
+        shown.finish()
+        return report
+    }
+
+    private func filter() throws -> FeatureFilter {
+        var filter = FeatureFilter()
+        (filter.keep, filter.drop, filter.bounds) = (command.keep?.filter, command.drop?.filter, command.bbox?.box)
+        filter.territory = try command.territoryFilter(in: nil)
+        return filter
+    }
+
+    private func copy(_ format: FeatureCopy.Format) throws -> FeatureCopy {
+        var copy = FeatureCopy(format: format)
+        copy.filter = try filter()
+        copy.precision = command.precision == 7 ? nil : command.precision
+        return copy
+    }
+
+    private func events() throws -> EventCopy {
+        var copy = EventCopy(now: SystemClock.now)
+        copy.filter = try filter()
+        return copy
+    }
+
     /// OpenStreetMap as features; what is not GeoJSON is copied from GeoJSON.
     private func features(_ format: FeatureCopy.Format) throws -> ConvertReport {
-        var options = try command.options()
-        options.format = format == .geoJSON ? .featureCollection : .sequence
-        let isGeoJSON = format == .geoJSON || format == .geoJSONSequence
-        let target = isGeoJSON ? command.output : command.output + ".features-\(getpid()).geojsonseq"
-        defer { if !isGeoJSON { unlink(target) } }
-        let converter = OSMConverter(options: options, reading: command.reading)
         var input = command.input
         if !command.apply.isEmpty {
             input = command.output + ".applied-\(getpid()).osm"
             _ = try OSMRewriter(reading: command.reading).rewrite(command.input, to: input, as: .map, applying: command.apply)
         }
         defer { if input != command.input { unlink(input) } }
-        var status = stat()
-        let size = stat(input, &status) == 0 ? Int(status.st_size) : 0
-        var shown = Progress("converting", total: size, quiet: command.quiet)
-        let report = try converter.convert(input, to: target) { shown.update($0.bytesRead) }
-        shown.finish()
+        var options = try command.options(for: input)
+        options.format = format == .geoJSON ? .featureCollection : .sequence
+        let isGeoJSON = format == .geoJSON || format == .geoJSONSequence
+        let target = isGeoJSON ? command.output : command.output + ".features-\(getpid()).geojsonseq"
+        defer { if !isGeoJSON { unlink(target) } }
+        var converter = OSMConverter(options: options, reading: command.reading)
+        if command.resume {
+            guard isGeoJSON, command.apply.isEmpty else {
+                throw ValidationError("--resume goes on with GeoJSON made of one file: without --apply, and to .geojson or .geojsonseq")
+            }
+            converter.checkpointBytes = command.checkpointBytes
+        }
+        let report = try watching(input) { try converter.convert(input, to: target, progress: $0) }
         guard !isGeoJSON else { return report }
         var whole = report
         let copied = try FeatureCopy(format: format).run(target, to: command.output)
@@ -110,25 +114,40 @@ struct ConvertJob {
     }
 
     private func rewritten(as document: OSMHeader.Document) throws -> ConvertReport {
-        var report = ConvertReport()
-        report.report = try OSMRewriter(reading: command.reading).rewrite(
-            command.input, to: command.output, as: document, applying: command.apply
-        ).report
-        return report
+        var rewriter = OSMRewriter(reading: command.reading)
+        (rewriter.keep, rewriter.drop, rewriter.bounds) = (command.keep?.filter, command.drop?.filter, command.bbox?.box)
+        rewriter.territory = try command.territoryFilter(in: command.input)
+        return try watching(command.input) {
+            ConvertReport(
+                try rewriter.rewrite(command.input, to: command.output, as: document, applying: command.apply, progress: $0).report)
+        }
     }
 
-    /// The places where areas could not be built, as points that one can look at.
+    /// What could not be built: the lines of each object, and the places where it is at fault, in the colours of simplestyle for maps that know it.
     func writeFaults(of report: ConvertReport, to path: String) throws {
-        let features = report.places.map { place in
+        func feature(_ geometry: Geometry?, _ subject: OSMElementID, _ fault: String, _ style: JSONMember) -> GeoJSONFeature {
             GeoJSONFeature(
-                geometry: place.location.coordinate.map { .point($0) },
-                properties: [JSONMember("object", .string(place.subject.description)), JSONMember("fault", .string(place.message))])
+                geometry: geometry,
+                properties: [JSONMember("object", .string(subject.description)), JSONMember("fault", .string(fault)), style])
+        }
+        var features = report.shapes.map { shape in
+            let messages = report.places.filter { $0.subject == shape.subject }.map(\.message)
+            let lines = shape.lines.compactMap { try? LineString($0.compactMap(\.coordinate)) }
+            return feature(
+                .multiLineString(lines), shape.subject, messages.joined(separator: "; "), JSONMember("stroke", .string("#555555")))
+        }
+        features += report.places.map { place in
+            feature(
+                place.location.coordinate.map { .point($0) }, place.subject, place.message, JSONMember("marker-color", .string("#dd2222")))
         }
         try WholeFile.write(GeoJSONWriter.bytes(of: GeoJSONDocument(features: features)), to: path)
     }
 }
 
-extension String {
-    /// What follows the last slash.
-    fileprivate var fileName: Substring { split(separator: "/").last ?? "" }
+extension ConvertReport {
+    /// A report of what has no geometries to count.
+    fileprivate init(_ report: ImportReport) {
+        self.init()
+        self.report = report
+    }
 }

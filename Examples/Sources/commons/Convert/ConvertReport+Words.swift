@@ -7,6 +7,7 @@ extension ConvertReport {
         var text = ReportPrinter.text(report)
         text += "wrote \(points) points, \(lines) lines, \(areas) areas, \(relations) routes and sites"
         if incomplete > 0 { text += "; \(incomplete) of them incomplete" }
+        if bytesFoundWritten > 0 { text += "\nwent on after \(bytesFoundWritten) bytes that were written before" }
         for (title, list) in [("missing members", missing), ("nothing to draw", listed), ("roles that differ", roles)] where !list.isEmpty {
             text += "\n\(title): \(list.count)" + list.prefix(3).map { "\n  " + ($0.count > 160 ? $0.prefix(160) + "…" : $0) }.joined()
         }
@@ -32,6 +33,7 @@ extension ConvertReport {
             number("read", report.read), number("kept", report.kept), number("points", points), number("lines", lines),
             number("areas", areas),
             number("relations", relations), number("incomplete", incomplete), number("bytes", bytesWritten),
+            number("bytesFoundWritten", bytesFoundWritten),
             counts("skipped", report.skipped),
             counts("faults", report.faultCounts), JSONMember("faultsInOrder", .array(faults)), list("missing", missing),
             list("listed", listed),

@@ -13,7 +13,7 @@ struct ImportJob {
     let now: Instant
     var mapping = OSMMapping.standard
     var territories: TerritoryIndex?
-    private(set) var summary = ImportSummary()
+    var summary = ImportSummary()
     /// The boundaries of the last map, by which elements of later files are placed.
     private var outlines: TerritoryIndex?
 
@@ -28,7 +28,7 @@ struct ImportJob {
         case .geoJSON where format.isList: try await addElements(path)
         case .geoJSON, .geoJSONSequence: try await addFeatures(path)
         case .iCalendar: try await addCalendar(path)
-        case .osmChange: throw CommandFailure("changes are applied to a file first: commons convert MAP CHANGES OUT")
+        case .osmChange: try await addChanges(path)
         case .csv, nil: throw CommandFailure("neither OpenStreetMap, GeoJSON, a calendar, nor elements as JSON")
         }
     }

@@ -133,22 +133,32 @@ struct OpeningParser {
     private mutating func times(_ rule: inout OpeningRule) throws(OpeningScheduleError) {
         guard startsTime(0) else { return }
         while true {
-            let place = offset
             let start = try mark()
             var span = OpeningTimes(start: start, end: start)
             if take("-") {
                 span.end = try mark()
                 if take("+") { span.isOpenEnded = true }
-                if symbol() == "/" { throw .pointInTime(offset: offset) }
+                if take("/") { span.step = try interval() }
             } else if take("+") {
                 span.isOpenEnded = true
             } else {
-                throw .pointInTime(offset: place)
+                span.step = 0
             }
             rule.times.append(span)
             guard symbol() == ",", startsTime(1) else { return }
             index += 1
         }
+    }
+
+    /// Minutes between two points in time: `90`, or `01:30`.
+    private mutating func interval() throws(OpeningScheduleError) -> Int {
+        if case .symbol(":")? = kind(1) {
+            let place = offset
+            let minutes = try clock()
+            guard minutes > 0 else { throw .outOfRange(minutes, offset: place) }
+            return minutes
+        }
+        return try number(in: 1...1440)
     }
 
     private func startsTime(_ ahead: Int) -> Bool {

@@ -44,8 +44,9 @@ public enum OpeningState: Hashable, Sendable {
 /// A day with what rules ask of it.
 struct OpeningDay: Sendable {
     let date: CivilDate
-    /// Whether it is a public holiday; `nil` when nobody knows.
+    /// Whether it is, or is assumed to be, a public holiday.
     let isPublicHoliday: Bool
+    /// Whether it lies in school holidays, or is assumed to.
     let isSchoolHoliday: Bool
     /// How many days it is after a public holiday is asked of the calendar.
     let publicHoliday: @Sendable (Int) -> Bool
@@ -129,6 +130,8 @@ struct OpeningTimes: Hashable, Sendable {
     var end: Mark
     /// Whether it may go on after ``end``.
     var isOpenEnded = false
+    /// `nil` for a span; else points in time, each a minute long: every so many minutes from start to end, or once for 0.
+    var step: Int?
 }
 
 /// An event of the sun by which opening hours may be said.

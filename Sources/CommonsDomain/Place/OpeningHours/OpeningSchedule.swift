@@ -1,8 +1,8 @@
 /// Opening hours as rules, which answer whether something is open.
 ///
 /// Source: OSM wiki, *Key:opening_hours/specification* (version 0.7.3). Read: years, months, days, Easter, nth weekdays, ISO weeks, weekdays, public and
-/// school holidays with offsets, times past midnight and up to 48:00, open ends, the sun, `24/7`, `off`, `closed`, `unknown`, comments, `;`, `,` and `||`.
-/// Not read: points in time without a span (`10:00`) and repeated ones (`10:00-16:00/90`), which say when something is emptied, not when it is open.
+/// school holidays with offsets, times past midnight and up to 48:00, open ends, the sun, `24/7`, `off`, `closed`, `unknown`, comments, `;`, `,` and `||`;
+/// points in time (`10:00`), also repeated ones (`10:00-16:00/90`), which say when something begins or is emptied, and hold for their minute.
 public struct OpeningSchedule: Hashable, Sendable {
     let rules: [OpeningRule]
 
@@ -19,6 +19,12 @@ public struct OpeningSchedule: Hashable, Sendable {
 
     /// Whether the answer may depend on holidays.
     public var namesHolidays: Bool { rules.contains { $0.weekdays.namesHolidays } }
+
+    /// Whether it says points in time and no spans: when something happens, not for how long something is open.
+    public var namesOnlyPoints: Bool {
+        let times = rules.flatMap(\.times)
+        return !times.isEmpty && times.allSatisfy { $0.step != nil }
+    }
 
     /// What is said for a time on the clock of the place.
     ///
@@ -48,6 +54,9 @@ public struct OpeningSchedule: Hashable, Sendable {
         var minutes: Set<Int> = [0]
         for span in rules.flatMap(\.times) {
             for mark in [span.start, span.end] { if case .minute(let minute) = mark { minutes.insert(minute % 1440) } }
+            guard let step = span.step, case .minute(let start) = span.start, case .minute(let end) = span.end else { continue }
+            let last = end < start ? end + 1440 : end
+            for point in stride(from: start, through: last, by: max(1, step)) { minutes.formUnion([point % 1440, (point + 1) % 1440]) }
         }
         let usesSun = rules.flatMap(\.times).contains { if case .minute = $0.start, case .minute = $0.end { false } else { true } }
         let candidates = usesSun ? Array(0..<1440) : minutes.sorted()
@@ -119,6 +128,11 @@ extension OpeningRule {
         for span in times {
             guard let start = Self.minute(span.start, on: date, calendar), var end = Self.minute(span.end, on: date, calendar) else {
                 return .unknown(comment: nil)
+            }
+            if let step = span.step {
+                if end < start { end += 1440 }
+                if minute == start || (step > 0 && minute > start && minute <= end && (minute - start) % step == 0) { return state }
+                continue
             }
             if end <= start, !(span.isOpenEnded && end == start) { end += 1440 }
             if minute >= start, minute < end { return state }

@@ -59,6 +59,4 @@ public enum OpeningScheduleError: Error, Hashable, Sendable {
     case unfinished
     /// A number out of its range: an hour, a minute, a day, a week.
     case outOfRange(Int, offset: Int)
-    /// A point in time, which is no span.
-    case pointInTime(offset: Int)
 }

@@ -21,6 +21,10 @@ public struct FeatureCopy: Sendable {
     public var reader: GeoJSONReader
     /// What is written.
     public var format: Format
+    /// Which features are copied.
+    public var filter = FeatureFilter()
+    /// Digits after the decimal point, in `0...7`; `nil` for as many as there are.
+    public var precision: Int?
 
     /// Prepares to copy.
     public init(reader: GeoJSONReader = GeoJSONReader(), format: Format) {
@@ -29,25 +33,54 @@ public struct FeatureCopy: Sendable {
 
     /// Copies a GeoJSON file, `-` for standard input, into another file. Memory follows the largest feature, but a table needs the input read
     /// twice for its columns. The foreign members of a collection come last.
-    /// - Throws: ``GeoJSONError``, ``ConvertError`` for the output. The output is then not there.
-    public func run(_ input: String, to output: String) throws -> ConvertReport {
+    ///
+    /// - `progress`: hears now and then how far reading is.
+    /// - Throws: ``GeoJSONError``, ``ConvertError`` for the output, `CancellationError`. The output is then not there.
+    public func run(_ input: String, to output: String, progress: (ConvertProgress) -> Void = { _ in }) throws -> ConvertReport {
         var columns: Set<String> = []
         if format == .csv {
-            try reader.read(path: input) { feature in for property in feature.properties ?? [] { columns.insert(property.name) } }
+            try reader.read(path: input) { feature in
+                try Task.checkCancellation()
+                guard filter.refusal(of: feature) == nil else { return }
+                for property in feature.properties ?? [] { columns.insert(property.name) }
+            }
         }
-        var text = FeatureText(format, columns: columns.sorted())
+        var text = FeatureText(self, columns: columns.sorted())
         var file = try OutputFile(path: output)
-        let reading = try reader.read(path: input) { try text.append($0, to: &file) }
+        let size = MappedFile.size(of: input)
+        let reading = try reader.read(path: input) { bytesRead in
+            progress(ConvertProgress(bytesRead: bytesRead, size: size, reading: format == .csv ? 2 : 1))
+        } onFeature: { feature in
+            try Task.checkCancellation()
+            try text.append(feature, to: &file)
+        }
         return try text.finish(&file, reading)
     }
 
     /// Copies the rows of a table with the columns that `mapping` names, or that its header makes likely.
-    /// - Throws: ``CSVError``, ``FileError`` and ``ConvertError/tableWithoutPlaces``.
+    /// - Throws: ``CSVError``, ``FileError``, ``ConvertError/tableWithoutPlaces``, ``ConvertError/noColumn(_:)``, `CancellationError`.
     public func run(table bytes: [UInt8], mapping: CSVFeatures? = nil, to output: String) throws -> ConvertReport {
-        guard let mapping = try mapping ?? CSVFeatures(header: CSVReader(bytes).header) else { throw ConvertError.tableWithoutPlaces }
-        var text = FeatureText(format, columns: try CSVReader(bytes).header.sorted())
+        let header = try CSVReader(bytes).header
+        guard let mapping = mapping ?? CSVFeatures(header: header) else { throw ConvertError.tableWithoutPlaces }
+        var text = FeatureText(self, columns: try mapping.properties(of: header).sorted())
         var file = try OutputFile(path: output)
-        let report = try mapping.read(bytes) { try text.append($0, to: &file) }
+        let report = try mapping.read(bytes) { feature in
+            try Task.checkCancellation()
+            try text.append(feature, to: &file)
+        }
+        return try text.finish(&file, GeoJSONReading(report: report))
+    }
+
+    /// Writes features that are in memory; `report` says how they came about.
+    /// - Throws: ``ConvertError`` for the output, `CancellationError`.
+    public func run(_ features: [GeoJSONFeature], report: ImportReport, to output: String) throws -> ConvertReport {
+        let columns = Set(features.flatMap { ($0.properties ?? []).map(\.name) })
+        var text = FeatureText(self, columns: columns.sorted())
+        var file = try OutputFile(path: output)
+        for feature in features {
+            try Task.checkCancellation()
+            try text.append(feature, to: &file)
+        }
         return try text.finish(&file, GeoJSONReading(report: report))
     }
 }

@@ -7,35 +7,54 @@ struct FeatureText: ~Copyable {
     private var kml = KMLWriter()
     private var gpx = GPXWriter()
     private let format: FeatureCopy.Format
+    private let filter: FeatureFilter
+    private let precision: Int?
     private var report = ConvertReport()
-    private var lost = 0
+    private var (lost, unrounded) = (0, 0)
 
-    init(_ format: FeatureCopy.Format, columns: [String]) {
-        self.format = format
+    init(_ copy: FeatureCopy, columns: [String]) {
+        (format, filter, precision) = (copy.format, copy.filter, copy.precision)
         geoJSON = GeoJSONWriter(format == .geoJSONSequence ? .sequence : .featureCollection)
         csv = CSVWriter(properties: columns)
     }
 
+    /// Writes a feature, unless the filter leaves it out.
     mutating func append(_ feature: GeoJSONFeature, to file: inout OutputFile) throws {
+        if let reason = filter.refusal(of: feature) {
+            report.report.skip(reason)
+            return
+        }
+        var feature = feature
+        if let precision, let geometry = feature.geometry {
+            feature.boundingBox = nil  // it was that of other positions
+            if let rounded = geometry.rounded(digits: precision) { feature.geometry = rounded } else { unrounded += 1 }
+        }
         count(feature.geometry)
         switch format {
         case .geoJSON, .geoJSONSequence:
             geoJSON.append(feature)
-            if geoJSON.count > 1 << 20 { try Self.write(geoJSON.drain(), to: &file) }
+            if geoJSON.count > 1 << 20 { try file.write(geoJSON.drain()) }
         case .csv:
             if !csv.append(feature) { lost += 1 }
-            if csv.count > 1 << 20 { try Self.write(csv.drain(), to: &file) }
+            if csv.count > 1 << 20 { try file.write(csv.drain()) }
         case .kml:
             kml.append(feature)
-            if kml.count > 1 << 20 { try Self.write(kml.drain(), to: &file) }
+            if kml.count > 1 << 20 { try file.write(kml.drain()) }
         case .gpx:
             if !gpx.append(feature) { lost += 1 }
-            if gpx.count > 1 << 20 { try Self.write(gpx.drain(), to: &file) }
+            if gpx.count > 1 << 20 { try file.write(gpx.drain()) }
         }
     }
 
     consuming func finish(_ file: inout OutputFile, _ reading: GeoJSONReading) throws -> ConvertReport {
+        let left = report.report
         report.report = reading.report
+        report.report.kept -= left.skippedCount
+        for (reason, count) in left.skipped { report.report.skip(reason, count: count) }
+        if unrounded > 0 {
+            report.report.note(
+                ImportFault(.warning, "copy.not-rounded", "\(unrounded) features would have no shape with so few digits and keep theirs"))
+        }
         if lost > 0 {
             report.report.note(ImportFault(.warning, "copy.geometry-lost", "\(lost) features have a geometry that the format cannot hold"))
         }
@@ -45,10 +64,10 @@ struct FeatureText: ~Copyable {
         }
         switch format {
         case .geoJSON, .geoJSONSequence:
-            try Self.write(geoJSON.finish(boundingBox: reading.boundingBox, foreignMembers: reading.foreignMembers), to: &file)
-        case .csv: try Self.write(csv.drain(), to: &file)
-        case .kml: try Self.write(kml.finish(), to: &file)
-        case .gpx: try Self.write(gpx.finish(), to: &file)
+            try file.write(geoJSON.finish(boundingBox: reading.boundingBox, foreignMembers: reading.foreignMembers))
+        case .csv: try file.write(csv.drain())
+        case .kml: try file.write(kml.finish())
+        case .gpx: try file.write(gpx.finish())
         }
         report.bytesWritten = file.count
         try file.commit()
@@ -63,13 +82,5 @@ struct FeatureText: ~Copyable {
         case .some(.collection): report.relations += 1
         case nil: break
         }
-    }
-
-    private static func write(_ bytes: [UInt8], to file: inout OutputFile) throws(ConvertError) {
-        var outcome: Result<Void, ConvertError> = .success(())
-        bytes.withUnsafeBytes { bytes in
-            do throws(ConvertError) { try file.write(bytes) } catch { outcome = .failure(error) }
-        }
-        try outcome.get()
     }
 }

@@ -40,20 +40,28 @@ public struct GeoJSONReader: Hashable, Sendable {
     }
 
     /// Reads a file of any size, or standard input when the path is `-`.
+    /// - `progress`: hears now and then how many bytes are read.
     /// - Throws: ``GeoJSONError``, after everything before the fault was delivered; whatever the closure throws.
     @discardableResult
-    public func read(path: String, onFeature: (GeoJSONFeature) throws -> Void) throws -> GeoJSONReading {
+    public func read(
+        path: String, progress: (Int) -> Void = { _ in }, onFeature: (GeoJSONFeature) throws -> Void
+    ) throws -> GeoJSONReading {
         let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw GeoJSONError(.unreadable(path: path, message: String(cString: strerror(errno)))) }
         defer { if descriptor > 0 { close(descriptor) } }
-        var window = GeoJSONWindow(limit: limits.featureBytes) { room throws(GeoJSONError) in
-            while true {
-                let count = sysRead(descriptor, room)
-                if count >= 0 { return count }
-                if errno != EINTR { throw GeoJSONError(.unreadable(path: path, message: String(cString: strerror(errno)))) }
+        return try withoutActuallyEscaping(progress) { progress in
+            var bytesRead = 0
+            var window = GeoJSONWindow(limit: limits.featureBytes) { room throws(GeoJSONError) in
+                while true {
+                    let count = sysRead(descriptor, room)
+                    bytesRead += max(0, count)
+                    progress(bytesRead)
+                    if count >= 0 { return count }
+                    if errno != EINTR { throw GeoJSONError(.unreadable(path: path, message: String(cString: strerror(errno)))) }
+                }
             }
+            return try read(&window, onFeature)
         }
-        return try read(&window, onFeature)
     }
 
     /// Reads a collection, a feature or a geometry as one value. Complexity: O(bytes) memory.

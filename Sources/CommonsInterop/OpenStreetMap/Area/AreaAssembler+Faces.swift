@@ -1,14 +1,3 @@
-/// A part of the plane that segments bound, seen from one closed walk along them.
-struct AreaFace {
-    /// Where its walk starts and ends in the list of walks.
-    var walkStart: Int
-    var walkEnd: Int
-    /// Whether the area covers it.
-    var isInside: Bool
-    /// The bounded face that it is: itself, or the one around it when its walk runs around the outside of connected segments; -1 is the plane.
-    var owner: Int32
-}
-
 extension AreaAssembler {
     /// Walks along every face with the face on the left, and colours the faces outside and inside.
     ///

@@ -1,16 +1,3 @@
-/// A closed line that passes no position twice, part of the boundary of one face.
-struct AreaRing {
-    /// The face that it bounds.
-    let face: Int32
-    /// Whether it runs around the face (counterclockwise) or around a hole in it.
-    let isExterior: Bool
-    /// Where its half-edges start and end, the first one departing from the westernmost position.
-    let start: Int
-    let end: Int
-    /// The number of the westernmost vertex.
-    let west: Int32
-}
-
 extension AreaAssembler {
     /// Turns the walks of faces inside the area into rings, cut where a walk passes a vertex again.
     mutating func cutRings() {

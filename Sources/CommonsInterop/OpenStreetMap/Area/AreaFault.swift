@@ -1,5 +1,5 @@
 /// Why the ways of an area do not bound one, and where to look.
-package enum AreaFault: Error, Hashable, Sendable {
+package enum AreaFault: Error, Hashable, Sendable, Codable {
     /// No segment is left: no member way has two positions, or every segment is there an even number of times.
     case nothingToBound
     /// A ring does not close here: an odd number of segments end at this place.

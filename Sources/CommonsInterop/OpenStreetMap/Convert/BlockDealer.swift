@@ -13,10 +13,31 @@ final class BlockDealer {
     private var lasts: [Int64?] = [nil, nil, nil]
     private var counts = [0, 0, 0]
 
-    init(plan: ConvertPlan, survey: InputSurvey?, nodes: NodeTable, workers: Int, sink: @escaping FeaturePipeline.Sink) {
-        (self.plan, self.survey, self.nodes) = (plan, survey, nodes)
+    /// What an earlier run wrote, `nil` to write everything.
+    private let checkpoint: ConvertCheckpoint?
+
+    init(
+        plan: ConvertPlan, survey: InputSurvey?, nodes: NodeTable, workers: Int, goingOn checkpoint: ConvertCheckpoint? = nil,
+        milestone: FeaturePipeline.Milestone? = nil, sink: @escaping FeaturePipeline.Sink
+    ) {
+        (self.plan, self.survey, self.nodes, self.checkpoint) = (plan, survey, nodes, checkpoint)
         isFrozen = survey?.nodes != nil
-        pipeline = FeaturePipeline(plan: plan, nodes: nodes, workers: workers, sink: sink)
+        pipeline = FeaturePipeline(
+            plan: plan, nodes: nodes, workers: workers, goingOn: checkpoint, milestone: milestone, sink: sink)
+    }
+
+    /// The input is not cut into blocks as it was for the checkpoint.
+    struct OtherBlocks: Error {}
+
+    /// Counts objects that are dealt out.
+    /// - Returns: Whether an earlier run has written them.
+    private func count(_ kind: OSMElementKind, _ count: Int) throws -> Bool {
+        let (place, start) = (Int(kind.rawValue), counts[Int(kind.rawValue)])
+        counts[place] += count
+        guard let checkpoint else { return false }
+        let written = checkpoint.counts[place]
+        if start < written, counts[place] > written { throw OtherBlocks() }
+        return counts[place] <= written
     }
 
     /// Takes the next block.
@@ -43,8 +64,9 @@ final class BlockDealer {
         for (place, block) in relations.enumerated() {
             let superseded = place + 1 < relations.count && relations[place + 1].relations.first == block.relations.last
             let (start, survey) = (counts[2], survey)
-            counts[2] += block.relations.count
-            try pipeline.deal { writer in
+            let isWritten = try count(.relation, block.relations.count)
+            try pipeline.deal([0, 0, block.relations.count]) { writer in
+                writer.isRemembering = isWritten
                 writer.versions = VersionCheck(survey: survey, start: start)
                 writer.writeRelations(block, skipping: superseded, ways: ways)
             }
@@ -91,9 +113,10 @@ final class BlockDealer {
         if !block.nodes.isEmpty {
             let superseded = next?.nodes.first.map { $0.id == block.nodes.last?.id } ?? false
             let start = counts[0]
-            counts[0] += block.nodes.count
             for part in Self.parts(block.nodes.count) {
-                try pipeline.deal { writer in
+                let isWritten = try count(.node, part.count)
+                try pipeline.deal([part.count, 0, 0]) { writer in
+                    writer.isRemembering = isWritten
                     writer.versions = VersionCheck(survey: survey, start: start)
                     writer.writeNodes(block, part, skipping: superseded)
                 }
@@ -106,9 +129,10 @@ final class BlockDealer {
             }
             let superseded = next?.ways.first.map { $0 == block.ways.last } ?? false
             let start = counts[1]
-            counts[1] += block.ways.count
             for part in Self.parts(block.ways.count) {
-                try pipeline.deal { writer in
+                let isWritten = try count(.way, part.count)
+                try pipeline.deal([0, part.count, 0]) { writer in
+                    writer.isRemembering = isWritten
                     writer.versions = VersionCheck(survey: survey, start: start)
                     writer.writeWays(block, part, skipping: superseded, keeping: survey?.members)
                 }

@@ -9,9 +9,12 @@ struct Conversion {
     /// What a first reading found, if there was one.
     private var survey: InputSurvey?
     private var readings = 0
+    /// Where progress is noted, `nil` for nowhere.
+    private let notes: ConvertNotes?
 
-    init(options: ConvertOptions, reading: OSMReaderOptions, workers: Int) {
+    init(options: ConvertOptions, reading: OSMReaderOptions, workers: Int, notes: ConvertNotes? = nil) {
         plan = ConvertPlan(options)
+        self.notes = notes
         self.workers = workers
         var reading = reading
         reading.metadata = options.attributes.fields
@@ -21,19 +24,32 @@ struct Conversion {
     mutating func run(_ source: inout RewindableInput, into target: SharedOutput, progress: (ConvertProgress) -> Void) throws
         -> ConvertReport
     {
-        if plan.options.savesMemory {
+        if notes?.isSurveyed ?? false {
+            try look(&source, everything: true, progress)
+            try source.rewind()
+        } else if plan.options.savesMemory {
             try look(&source, everything: false, progress)
             try source.rewind()
         }
         do {
             return try write(&source, into: target, progress)
         } catch is Disorder {
-            try source.rewind()
+            try begin(again: &source, target)
             try look(&source, everything: true, progress)
             try source.rewind()
-            try target.file.clear()
+            notes?.isSurveyed = true
+            return try write(&source, into: target, progress)
+        } catch is BlockDealer.OtherBlocks {
+            try begin(again: &source, target)
             return try write(&source, into: target, progress)
         }
+    }
+
+    /// Takes back what was written and noted, and goes to the start of the input.
+    private func begin(again source: inout RewindableInput, _ target: SharedOutput) throws {
+        notes?.discard()
+        try source.rewind()
+        try target.file.clear()
     }
 
     /// Reads without writing: which ways relations need, and when `everything` also the nodes and which numbers come twice.
@@ -69,9 +85,17 @@ struct Conversion {
         _ source: inout RewindableInput, into target: SharedOutput, _ progress: (ConvertProgress) -> Void
     ) throws -> ConvertReport {
         let isSequence = plan.options.format == .sequence
-        if !isSequence { try target.write("{\"type\":\"FeatureCollection\",\"features\":[") }
+        let found = notes?.found
+        if !isSequence, found == nil { try target.write("{\"type\":\"FeatureCollection\",\"features\":[") }
+        let (start, hadFeatures) = (target.file.count, found?.hasFeatures ?? false)
+        let milestone: FeaturePipeline.Milestone? = notes.map { notes in
+            { counts, report, pending in
+                try notes.note(counts, report, pending, hasFeatures: hadFeatures || target.file.count > start, in: target.file)
+            }
+        }
         let dealer = BlockDealer(
-            plan: plan, survey: survey, nodes: try survey?.nodes ?? NodeTable(plan.options.nodeStore), workers: workers
+            plan: plan, survey: survey, nodes: try survey?.nodes ?? NodeTable(plan.options.nodeStore), workers: workers, goingOn: found,
+            milestone: milestone
         ) { try target.file.write($0) }
         let result: OSMReading
         do {
@@ -86,7 +110,7 @@ struct Conversion {
         if !isSequence { try target.write("\n]}\n") }
         var report = dealer.report
         report.report.append(with: result.report)
-        report.bytesWritten = target.file.count
+        (report.bytesWritten, report.bytesFoundWritten) = (target.file.count, found?.bytes ?? 0)
         return report
     }
 }

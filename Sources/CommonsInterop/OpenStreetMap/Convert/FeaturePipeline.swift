@@ -14,11 +14,17 @@ final class FeaturePipeline: @unchecked Sendable {
     /// What a worker made of a block.
     private final class Piece: @unchecked Sendable {  // one owner at a time: the worker, then the thread whose turn it is
         var writer: FeatureWriter
+        /// How many objects of each kind the block had.
+        var counts: [Int] = [0, 0, 0]
         init(_ writer: consuming FeatureWriter) { self.writer = writer }
     }
 
+    /// Hears after each block how many objects of each kind are written, with the report so far. The same threads and order as the sink.
+    typealias Milestone = (_ counts: [Int], _ report: ConvertReport, _ pending: [PendingFault]) throws -> Void
+
     private let plan: ConvertPlan
     private let sink: Sink
+    private let milestone: Milestone?
     private let nodes: NodeTable
     private let queue = DispatchQueue(label: "commons.convert", attributes: .concurrent)
     private let group = DispatchGroup()
@@ -30,20 +36,28 @@ final class FeaturePipeline: @unchecked Sendable {
     private var turn = 0
     private var failure: (any Error)?
     private(set) var ways = WayTable()
-    private(set) var report = ConvertReport()
-    private(set) var pending: [PendingFault] = []
-    private var hasWritten = false
+    private(set) var report: ConvertReport
+    private(set) var pending: [PendingFault]
+    private var counts = [0, 0, 0]
+    private var hasWritten: Bool
     // The calling thread's.
     private var dealt = 0
 
-    init(plan: ConvertPlan, nodes: NodeTable, workers: Int, sink: @escaping Sink) {
-        (self.plan, self.nodes, self.sink) = (plan, nodes, sink)
+    /// - `checkpoint`: what an earlier run has written; its blocks are dealt out again, to be remembered and not written.
+    init(
+        plan: ConvertPlan, nodes: NodeTable, workers: Int, goingOn checkpoint: ConvertCheckpoint?, milestone: Milestone?,
+        sink: @escaping Sink
+    ) {
+        (self.plan, self.nodes, self.sink, self.milestone) = (plan, nodes, sink, milestone)
+        report = checkpoint?.report ?? ConvertReport()
+        pending = checkpoint?.pending ?? []
+        hasWritten = checkpoint?.hasFeatures ?? false
         room = DispatchSemaphore(value: workers + 1)
     }
 
     /// Deals a block out. Waits while too many are under way.
     /// - Throws: what the sink threw for an earlier block.
-    func deal(_ work: @escaping @Sendable (inout FeatureWriter) -> Void) throws {
+    func deal(_ counts: [Int], _ work: @escaping @Sendable (inout FeatureWriter) -> Void) throws {
         room.wait()
         lock.wait()
         let (failed, reused) = (failure, idle.popLast())
@@ -55,6 +69,7 @@ final class FeaturePipeline: @unchecked Sendable {
         let number = dealt
         dealt += 1
         let piece = reused ?? Piece(FeatureWriter(plan: plan, nodes: nodes))
+        piece.counts = counts
         queue.async(group: group) {
             work(&piece.writer)
             self.finish(number, piece)
@@ -84,13 +99,15 @@ final class FeaturePipeline: @unchecked Sendable {
                     try sink(isFirst && !isSequence ? UnsafeRawBufferPointer(rebasing: bytes[1...]) : bytes)
                     report.bytesWritten += bytes.count
                 }
+                report.append(piece.writer.report)
+                pending += piece.writer.pending
+                for kind in 0..<3 { counts[kind] += piece.counts[kind] }
+                if !piece.writer.isRemembering { try milestone?(counts, report, pending) }
             } catch {
                 failure = error
             }
         }
         ways.append(piece.writer.kept)
-        report.append(piece.writer.report)
-        pending += piece.writer.pending
         piece.writer.reset()
         idle.append(piece)
     }
@@ -113,5 +130,6 @@ extension FeatureWriter {
         report = ConvertReport()
         kept = KeptWays()
         pending = []
+        isRemembering = false
     }
 }

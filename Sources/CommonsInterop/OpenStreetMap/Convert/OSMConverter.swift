@@ -15,6 +15,14 @@ public struct OSMConverter: Sendable {
     public var reading: OSMReaderOptions
     /// How many threads write features.
     public var workers = 2
+    /// After how many bytes of output a conversion notes how far it is; `nil` for never.
+    ///
+    /// With notes, a conversion that is stopped (by cancellation, an error, or the end of the machine) leaves `OUT.partial` and `OUT.checkpoint`, and
+    /// the next one of the same input with the same options goes on there: it reads the input again, since ways need their nodes, but builds and
+    /// writes only what is not written. Both files go when the output is complete. Input and output must be files.
+    public var checkpointBytes: Int?
+    /// How many bytes of input are read at a time.
+    package var pieceBytes = 1 << 18
 
     /// Prepares to convert.
     public init(options: ConvertOptions = ConvertOptions(), reading: OSMReaderOptions = OSMReaderOptions()) {
@@ -31,9 +39,10 @@ public struct OSMConverter: Sendable {
     public func convert(
         _ input: String, to output: String, progress: (ConvertProgress) -> Void = { _ in }
     ) throws -> ConvertReport {
+        if let checkpointBytes { return try goOn(input, to: output, every: checkpointBytes, progress) }
         var final = try OutputFile(path: output)
         let folder = final.isWhole ? (output.lastIndex(of: "/").map { String(output[...$0]) } ?? ".") : OutputFile.scratchFolder
-        var source = try RewindableInput(path: input, copyingTo: folder)
+        var source = try RewindableInput(path: input, copyingTo: folder, pieceBytes: pieceBytes)
         guard final.isWhole else {
             // What cannot be taken back is written when the conversion is complete.
             let draft = SharedOutput(try OutputFile(path: folder + "/.commons-draft-\(output.utf8.count)"))
@@ -47,10 +56,22 @@ public struct OSMConverter: Sendable {
         return report
     }
 
-    private func run(_ source: inout RewindableInput, into target: SharedOutput, progress: (ConvertProgress) -> Void) throws
-        -> ConvertReport
-    {
-        var conversion = Conversion(options: options, reading: reading, workers: workers)
+    /// Converts with notes on the way, from where an earlier conversion left off.
+    private func goOn(_ input: String, to output: String, every bytes: Int, _ progress: (ConvertProgress) -> Void) throws -> ConvertReport {
+        var file = try OutputFile(goingOn: output)
+        let notes = try ConvertNotes(input: input, output: output, options: options, every: bytes, file: &file)
+        let target = SharedOutput(file)
+        var source = try RewindableInput(path: input, copyingTo: OutputFile.scratchFolder, pieceBytes: pieceBytes)
+        let report = try run(&source, into: target, notes: notes, progress: progress)
+        try target.file.commit()
+        notes.discard()
+        return report
+    }
+
+    private func run(
+        _ source: inout RewindableInput, into target: SharedOutput, notes: ConvertNotes? = nil, progress: (ConvertProgress) -> Void
+    ) throws -> ConvertReport {
+        var conversion = Conversion(options: options, reading: reading, workers: workers, notes: notes)
         return try conversion.run(&source, into: target, progress: progress)
     }
 }

@@ -14,6 +14,8 @@ struct OSMEmission {
     private var index: TerritoryIndex?
     private var batch: [Element] = []
     private var seen: Set<EntityID> = []
+    /// How many objects of each kind came before the block at hand.
+    private var counts = [0, 0, 0]
 
     init(_ options: OSMImportOptions, survey: OSMImportSurvey, shapes: OSMShapeTable, report: ImportReport) {
         (self.options, self.survey, self.shapes, self.report) = (options, survey, shapes, report)
@@ -28,11 +30,13 @@ struct OSMEmission {
         var found: [OSMTerritory] = []
         let block = survey.candidates
         for number in block.relations.indices where OSMBoundary.isAdministrative(block.relationTags[number], block) {
+            if isSuperseded(relation: number) { continue }
             let relation = block.relation(at: number)
             let lines = relation.members.filter { $0.id.kind == .way }.compactMap { shapes.line(of: $0.id.number)?.filter(\.isDefined) }
             add(relation.tags, OSMElementID(.relation, relation.id), lines, to: &found)
         }
         for number in block.ways.indices where OSMBoundary.isAdministrative(block.wayTags[number], block) {
+            if isSuperseded(way: number) { continue }
             let way = block.way(at: number)
             guard way.isClosed else { continue }
             add(way.tags, OSMElementID(.way, way.id), [way.references.map { shapes.location(of: $0) }], to: &found)
@@ -60,7 +64,14 @@ struct OSMEmission {
 
     /// Hands over the elements of a block's nodes, and counts what has a name.
     mutating func emitNodes(of block: OSMBlock, to sink: ([Element]) throws -> Void) throws {
+        defer {
+            for (kind, count) in [block.nodes.count, block.ways.count, block.relations.count].enumerated() { counts[kind] += count }
+        }
         for (number, node) in block.nodes.enumerated() {
+            if survey.versions.isSuperseded(.node, node.id, at: counts[0] + number) {
+                report.skip(.superseded)
+                continue
+            }
             let slice = block.nodeTags[number]
             guard !slice.isEmpty else {
                 report.skip("osm.untagged")
@@ -75,11 +86,27 @@ struct OSMEmission {
             try emit(match, OSMElementID(.node, node.id), block.tags(slice), node.location.coordinate, timestamp, to: sink)
         }
         for (number, slice) in block.wayTags.enumerated() {
+            if survey.versions.isSuperseded(.way, block.ways[number], at: counts[1] + number) {
+                report.skip(.superseded)
+                continue
+            }
             count(slice, block, isDeleted: !block.wayStates.isEmpty && block.wayStates[number].isDeleted)
         }
         for (number, slice) in block.relationTags.enumerated() {
+            if survey.versions.isSuperseded(.relation, block.relations[number], at: counts[2] + number) {
+                report.skip(.superseded)
+                continue
+            }
             count(slice, block, isDeleted: !block.relationStates.isEmpty && block.relationStates[number].isDeleted)
         }
+    }
+
+    private func isSuperseded(way number: Int) -> Bool {
+        survey.versions.isSuperseded(.way, survey.candidates.ways[number], at: survey.places.ways[number])
+    }
+
+    private func isSuperseded(relation number: Int) -> Bool {
+        survey.versions.isSuperseded(.relation, survey.candidates.relations[number], at: survey.places.relations[number])
     }
 
     /// Counts a way or a relation that does not become an element; the others are counted when they are made.
@@ -117,7 +144,7 @@ struct OSMEmission {
     /// Hands over the elements of ways and relations, and what is left in the batch.
     mutating func emitCandidates(to sink: ([Element]) throws -> Void) throws {
         let block = survey.candidates
-        for number in block.ways.indices where survey.fits.ways[number] {
+        for number in block.ways.indices where survey.fits.ways[number] && !isSuperseded(way: number) {
             guard let match = matcher.match(block.wayTags[number], of: block) else { continue }
             let way = block.way(at: number)
             // Overpass may write the positions with the way (`out geom`).
@@ -125,7 +152,7 @@ struct OSMEmission {
             noteMissing(line.count { !$0.isDefined }, "nodes", of: OSMElementID(.way, way.id))
             try emit(match, OSMElementID(.way, way.id), way.tags, position(of: way, line), way.metadata.timestamp, to: sink)
         }
-        for number in block.relations.indices where survey.fits.relations[number] {
+        for number in block.relations.indices where survey.fits.relations[number] && !isSuperseded(relation: number) {
             guard let match = matcher.match(block.relationTags[number], of: block) else { continue }
             let relation = block.relation(at: number)
             let position = position(of: relation)
@@ -171,6 +198,10 @@ struct OSMEmission {
         builder.faults.removeAll(keepingCapacity: true)
         guard let element else { return report.skip(isBroken ? "osm.not-an-element" : "osm.no-name") }
         guard seen.insert(element.id).inserted else { return report.skip("osm.repeated-object") }
+        if let hours = element.listing.place?.openingHours {
+            coverage.openingHours += 1
+            if (try? OpeningSchedule(hours)) != nil { coverage.openingHoursRead += 1 }
+        }
         report.kept += 1
         batch.append(element)
         if batch.count >= options.batchSize { try flush(to: sink) }

@@ -8,6 +8,11 @@ struct OSMImportSurvey {
     private(set) var fits: (ways: [Bool], relations: [Bool]) = ([], [])
     /// The centres that Overpass wrote with candidates (`out center`), or the middle of their boxes (`out bb`).
     private(set) var centers: [OSMElementID: OSMLocation] = [:]
+    /// Which versions are the last.
+    var versions = OSMVersionSurvey()
+    /// The place of each candidate among the objects of its kind in the file.
+    private(set) var places: (ways: [Int], relations: [Int]) = ([], [])
+    private var (ways, relations) = (0, 0)
     private var matcher: OSMMatcher
 
     init(_ options: OSMImportOptions) { matcher = OSMMatcher(options.mapping) }
@@ -25,6 +30,7 @@ struct OSMImportSurvey {
             guard isElement || OSMBoundary.isAdministrative(slice, block) else { continue }
             candidates.append(block.way(at: index))
             fits.ways.append(isElement)
+            places.ways.append(ways + index)
         }
         for (index, slice) in block.relationTags.enumerated() where !slice.isEmpty {
             if !block.relationStates.isEmpty, block.relationStates[index].isDeleted { continue }
@@ -33,7 +39,10 @@ struct OSMImportSurvey {
             guard isElement || OSMBoundary.isAdministrative(slice, block) else { continue }
             candidates.append(block.relation(at: index))
             fits.relations.append(isElement)
+            places.relations.append(relations + index)
         }
+        ways += block.ways.count
+        relations += block.relations.count
     }
 }
 

@@ -1,9 +1,8 @@
 public import CommonsDomain
-public import CommonsGeo
 
 /// Turns an OpenStreetMap file into elements and territories, in memory that follows what a commons lists and not the size of the file.
 ///
-/// The file is read up to four times: for ways and relations that a rule fits, for the ways of those relations, for the positions of their nodes, and
+/// The file is read up to four times (five when objects come in several versions, of which the last counts): for ways and relations that a rule fits, for the ways of those relations, for the positions of their nodes, and
 /// for the nodes themselves. Nothing is asked of the order of the objects. It never touches a store: what is done with the elements is the
 /// caller's.
 ///
@@ -65,8 +64,16 @@ public struct OSMImporter: Sendable {
         plain.options.metadata = []
         var dated = plain
         dated.options.metadata = .timestamp
-        var survey = OSMImportSurvey(options)
-        let first = try input.read(dated) { survey.add($0) }
+        var (survey, versions) = (OSMImportSurvey(options), OSMVersionSurvey())
+        let first = try input.read(dated) { block in
+            versions.look(at: block)
+            survey.add(block)
+        }
+        if !versions.isPlain {
+            _ = try input.read(plain) { versions.add($0) }
+            versions.finish()
+        }
+        survey.versions = versions
         var shapes = OSMShapeTable(of: survey.candidates)
         if shapes.needsWays { _ = try input.read(plain) { shapes.addWays(of: $0) } }
         shapes.freezeWays(survey.candidates)
@@ -78,69 +85,5 @@ public struct OSMImporter: Sendable {
         _ = try input.read(dated) { try emission.emitNodes(of: $0, to: onElements) }
         try emission.emitCandidates(to: onElements)
         return OSMImportResult(header: first.header, territories: territories, report: emission.report, coverage: emission.coverage)
-    }
-}
-
-/// What is imported of an OpenStreetMap file, and how.
-public struct OSMImportOptions: Sendable {
-    /// When the file was fetched.
-    public var retrieved: Instant
-    /// What the tags mean.
-    public var mapping: OSMMapping
-    /// The language in which things without a name are called.
-    public var language: String
-    /// Outlines that say in which territories places lie; `nil` for the administrative boundaries of the file itself.
-    public var territories: TerritoryIndex?
-    /// At most how many elements are handed over at a time.
-    public var batchSize: Int
-    /// How the file is read; metadata is chosen by the importer.
-    public var reader: OSMReaderOptions
-
-    /// Sets the options.
-    public init(
-        retrieved: Instant, mapping: OSMMapping = .standard, language: String = "fr", territories: TerritoryIndex? = nil,
-        batchSize: Int = 1000,
-        reader: OSMReaderOptions = OSMReaderOptions()
-    ) {
-        (self.retrieved, self.mapping, self.language) = (retrieved, mapping, language)
-        (self.territories, self.batchSize, self.reader) = (territories, max(1, batchSize), reader)
-    }
-}
-
-/// What came of an import.
-public struct OSMImportResult: Sendable {
-    /// What the file says of itself.
-    public let header: OSMHeader
-    /// The administrative territories of the file, widest first.
-    public let territories: [OSMTerritory]
-    /// What was read, kept as an element, and left out: `read` is the sum of `kept`, the skipped, and nothing else.
-    public let report: ImportReport
-    /// How much of what has a name found a rule.
-    public let coverage: OSMCoverage
-}
-
-/// How much of what has a name found a rule.
-public struct OSMCoverage: Hashable, Sendable, CustomStringConvertible {
-    /// Objects with a `name`.
-    public internal(set) var named = 0
-    /// Of these, streets, routes, waterways, railway lines, boundaries and settlements, which a commons does not list.
-    public internal(set) var network = 0
-    /// Of the rest, those for which a rule makes more than a point of interest of kind `other`.
-    public internal(set) var specific = 0
-    /// Of the rest, those that become a point of interest of kind `other`.
-    public internal(set) var other = 0
-    /// Of the rest, those that a rule says to skip.
-    public internal(set) var skipped = 0
-
-    /// Named objects that no rule knows and that are no network.
-    public var unknown: Int { named - network - specific - other - skipped }
-
-    /// `3,636 of 3,921 named objects are something (92.7 %), 4 other, …`.
-    public var description: String {
-        let rest = named - network
-        let percent = rest == 0 ? 100 : Double(specific * 1000 / rest) / 10
-        return
-            "\(specific) of \(rest) named objects mapped (\(percent) %), \(other) as other, \(skipped) skipped by rule, \(unknown) without a rule; "
-            + "\(network) streets, routes, boundaries and settlements beside"
     }
 }

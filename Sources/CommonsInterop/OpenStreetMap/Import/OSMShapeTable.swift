@@ -20,7 +20,9 @@ struct OSMShapeTable {
     /// Takes the references of needed ways from a block.
     mutating func addWays(of block: OSMBlock) {
         for (index, id) in block.ways.enumerated() {
-            guard let place = Self.find(id, in: wayIDs), wayReferences[place].start == .max else { continue }
+            // Of several versions the last that is there counts.
+            if !block.wayStates.isEmpty, block.wayStates[index].isDeleted { continue }
+            guard let place = Self.find(id, in: wayIDs) else { continue }
             let start = references.count
             references += block.references[block.wayReferences[index].range]
             wayReferences[place] = OSMBlock.Slice(start: UInt32(start), end: UInt32(references.count))

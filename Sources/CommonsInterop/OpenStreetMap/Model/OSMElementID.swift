@@ -1,5 +1,5 @@
 /// What an OpenStreetMap object is. Source: OSM wiki, *Elements*.
-public enum OSMElementKind: UInt8, Hashable, Sendable, CaseIterable, BitwiseCopyable {
+public enum OSMElementKind: UInt8, Hashable, Sendable, Codable, CaseIterable, BitwiseCopyable {
     /// A point.
     case node = 0
     /// An ordered list of nodes.
@@ -23,7 +23,7 @@ extension OSMElementKind: Comparable {
 }
 
 /// Which OpenStreetMap object: its kind and its number, written `node/1`.
-public struct OSMElementID: Hashable, Sendable {
+public struct OSMElementID: Hashable, Sendable, Codable {
     /// Node, way or relation; numbers are unique within a kind only.
     public let kind: OSMElementKind
     /// The number; negative for what an editor has not uploaded yet.

@@ -1,7 +1,7 @@
 public import CommonsGeo
 
 /// A position as OpenStreetMap keeps it: whole numbers of 1e-7 degree (about 1 cm). Source: OSM wiki, *Node*.
-public struct OSMLocation: Hashable, Sendable, BitwiseCopyable {
+public struct OSMLocation: Hashable, Sendable, Codable, BitwiseCopyable {
     /// Degrees north × 10⁷, in `-900000000...900000000`; `Int32.max` when not known.
     public var latitude: Int32
     /// Degrees east × 10⁷, in `-1800000000...1800000000`; `Int32.max` when not known.

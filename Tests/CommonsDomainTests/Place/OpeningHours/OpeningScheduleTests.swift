@@ -50,6 +50,10 @@ import Testing
         ("Mo-Fr 08:00-12:00 \"ring\"", "2026-11-23T09:00:00", "open ring"), ("closed", "2026-11-23T09:00:00", "closed"),
         ("off \"works\"", "2026-11-23T09:00:00", "closed works"), ("\"by appointment\"", "2026-11-23T09:00:00", "unknown by appointment"),
         ("Mo-Fr 9:00–18:00", "2026-11-23T09:00:00", "open"), ("mo-fr 09:00-18:00", "2026-11-23T09:00:00", "open"),
+        ("Mo-Fr 10:00,16:30", "2026-11-23T16:30:00", "open"), ("Mo-Fr 10:00,16:30", "2026-11-23T16:31:00", "closed"),
+        ("Mo 10:00-16:00/90", "2026-11-23T11:30:00", "open"), ("Mo 10:00-16:00/90", "2026-11-23T12:00:00", "closed"),
+        ("Mo 10:00-16:00/01:30", "2026-11-23T16:00:00", "open"), ("Mo 22:00-02:00/60", "2026-11-24T01:00:00", "open"),
+        ("Mo-Fr 25:00", "2026-11-24T01:00:00", "open"),
         ("Mo-Fr 09:00-18:00; PH off", "2026-11-23T10:00:00", "unknown"), ("Mo-Fr 09:00-18:00; PH off", "2026-11-23T20:00:00", "closed"),
     ]
 
@@ -94,19 +98,25 @@ import Testing
         let changes: [(String, String?)] = [
             ("Mo-Fr 09:00-18:00", "2026-11-23T18:00:00"), ("Tu 09:00-18:00", "2026-11-24T09:00:00"), ("24/7", nil),
             ("Mo 20:00-26:00", "2026-11-23T20:00:00"),
-            ("24/7; Nov 26 off", "2026-11-26T00:00:00"),
+            ("24/7; Nov 26 off", "2026-11-26T00:00:00"), ("Tu 10:00,11:00", "2026-11-24T10:00:00"),
         ]
         for (text, next) in changes { #expect(try OpeningSchedule(text).nextChange(after: monday)?.description == next, "\(text)") }
     }
 
     static let malformed: [(String, OpeningScheduleError)] = [
-        ("", .empty), ("   ", .empty), ("noon to late", .unexpected("noon", offset: 0)), ("Mo-Fr 25:00", .pointInTime(offset: 6)),
-        ("Mo-Fr 10:00", .pointInTime(offset: 6)), ("Mo 10:00-16:00/90", .pointInTime(offset: 14)),
+        ("", .empty), ("   ", .empty), ("noon to late", .unexpected("noon", offset: 0)),
+        ("Mo 10:00-16:00/0", .outOfRange(0, offset: 15)), ("Mo 10:00-16:00/00:00", .outOfRange(0, offset: 15)),
         ("Mo 49:00-50:00", .outOfRange(49, offset: 3)),
         ("Mo 10:60-12:00", .outOfRange(60, offset: 6)), ("Mo 10:00-", .unfinished), ("\"open", .openComment(offset: 0)),
         ("Mo-Fr 10:00-12:00 ||", .unfinished), ("Jan 45 off", .outOfRange(45, offset: 4)),
         ("Mo 10:00-12:00 We 14:00-16:00", .unexpected("we", offset: 15)),
     ]
+
+    @Test func `tells points in time from spans`() throws {
+        #expect(try OpeningSchedule("Mo-Fr 10:00,16:30").namesOnlyPoints)
+        #expect(try !OpeningSchedule("Mo-Fr 10:00-12:00,16:30").namesOnlyPoints)
+        #expect(try !OpeningSchedule("24/7").namesOnlyPoints)
+    }
 
     @Test(arguments: malformed)
     func `refuses what it does not understand and says where`(text: String, error: OpeningScheduleError) {
@@ -134,7 +144,7 @@ import Testing
     /// The real texts of an extract: the share that is read is printed, and must not fall.
     @Test func `reads the opening hours of a real extract`() throws {
         let folder = ProcessInfo.processInfo.environment["COMMONS_DATA"] ?? "../shared/data/osm"
-        for name in ["monaco-latest.osm", "vaduz.osm"] {
+        for name in ["malta-latest.osm", "monaco-latest.osm", "vaduz.osm"] {
             guard let file = FileManager.default.contents(atPath: folder + "/" + name) else {
                 print("skipped: \(name) is not unpacked in \(folder)")
                 continue

@@ -133,6 +133,24 @@ import Testing
         #expect(report.missing == ["relation/20 lacks way/77", "relation/21 lacks way/77", "relation/22 lacks way/77"])
     }
 
+    @Test func `draws what Overpass writes with centres, boxes and positions, and says which it is`() throws {
+        let (features, report) = try converted(
+            """
+            <way id="1"><center lat="1.5" lon="2.5"/><nd ref="1"/><nd ref="2"/><tag k="shop" v="bakery"/></way>
+            <way id="2"><bounds minlat="1" minlon="2" maxlat="3" maxlon="4"/><nd ref="1"/><nd ref="2"/><tag k="shop" v="bakery"/></way>
+            <way id="3"><bounds minlat="1" minlon="2" maxlat="3" maxlon="4"/><nd ref="1" lat="1" lon="2"/><nd ref="2" lat="3" lon="4"/><tag k="highway" v="path"/></way>
+            <relation id="4"><center lat="5" lon="6"/><member type="way" ref="9" role="outer"/><tag k="type" v="multipolygon"/><tag k="shop" v="mall"/></relation>
+            <relation id="5"><bounds minlat="0" minlon="0" maxlat="1" maxlon="1"/>
+              <member type="way" ref="10" role="outer"><nd lat="0" lon="0"/><nd lat="0" lon="1"/><nd lat="1" lon="1"/></member>
+              <member type="way" ref="11" role="outer"><nd lat="1" lon="1"/><nd lat="1" lon="0"/><nd lat="0" lon="0"/></member>
+              <tag k="type" v="multipolygon"/><tag k="shop" v="mall"/></relation>
+            """)
+        #expect(features.map { $0.geometry?.typeName } == ["Point", "Polygon", "LineString", "Point", "Polygon"])
+        #expect(features.map { $0["@geometry"] } == [.string("center"), .string("bounds"), nil, .string("center"), nil])
+        #expect(features[1].geometry?.boundingBox == (try BoundingBox(south: 1, west: 2, north: 3, east: 4)))
+        #expect(report.report.isClean)
+    }
+
     @Test func `says at which node a ring is open and which ways cross`() throws {
         let body = """
             <node id="1" lat="0" lon="0"/><node id="2" lat="0" lon="1"/><node id="3" lat="1" lon="1"/><node id="4" lat="1" lon="0"/>
@@ -148,6 +166,8 @@ import Testing
                 "a ring is open at node/1 at 0.0,0.0 (relation/20)", "a ring is open at node/3 at 1.0,1.0 (relation/20)",
             ])
         #expect(report.places.map(\.subject.description) == ["way/11", "relation/20", "relation/20"])
+        #expect(report.shapes.map(\.subject.description) == ["way/11", "relation/20"])
+        #expect(report.shapes.map { $0.lines.map(\.count) } == [[5], [3]])
     }
 
     @Test func `lists turn restrictions and roles that the geometry contradicts`() throws {

@@ -112,8 +112,27 @@ import Testing
             <node id="2" lat="1" lon="1" visible="false"><tag k="shop" v="bakery"/><tag k="name" v="C"/></node></osm>
             """
         let (elements, _, result) = try run(xml)
-        #expect(elements.map(\.name) == ["A"])
-        #expect(result.report.skipped == ["osm.repeated-object": 1, "osm.deleted": 1])
+        #expect(elements.map(\.name) == ["B"])
+        #expect(result.report.skipped == [.superseded: 1, "osm.deleted": 1])
+    }
+
+    @Test(arguments: [true, false])
+    func `takes the last version of an object from a history, in a row or not`(inARow: Bool) throws {
+        let old = [
+            "<node id=\"1\" version=\"1\" lat=\"0\" lon=\"0\"/>", "<node id=\"2\" version=\"1\" lat=\"0\" lon=\"1\"/>",
+            "<node id=\"3\" version=\"1\" lat=\"1\" lon=\"1\"><tag k=\"shop\" v=\"bakery\"/><tag k=\"name\" v=\"Closed\"/></node>",
+            "<way id=\"4\" version=\"1\"><nd ref=\"1\"/><nd ref=\"2\"/><tag k=\"shop\" v=\"bakery\"/><tag k=\"name\" v=\"Old\"/></way>",
+        ]
+        let new = [
+            "<node id=\"1\" version=\"2\" lat=\"4\" lon=\"0\"/>", "<node id=\"2\" version=\"2\" lat=\"4\" lon=\"1\"/>",
+            "<node id=\"3\" version=\"2\" visible=\"false\"/>",
+            "<way id=\"4\" version=\"2\"><nd ref=\"2\"/><nd ref=\"1\"/><tag k=\"shop\" v=\"bakery\"/><tag k=\"name\" v=\"New\"/></way>",
+        ]
+        let body = inARow ? zip(old, new).flatMap { [$0, $1] } : old + new
+        let (elements, _, result) = try run("<osm version=\"0.6\">\(body.joined())</osm>")
+        #expect(elements.map(\.name) == ["New"])
+        #expect(elements.first?.listing.place?.coordinate?.latitude == 4)
+        #expect(result.report.read == result.report.kept + result.report.skippedCount)
     }
 
     @Test func `maps a real town and says how much of it`() throws {

@@ -24,10 +24,17 @@ struct ConvertPlan: Sendable {
         }
     }
 
-    var hasBox: Bool { box != nil }
+    /// Whether a box or a territory is asked for.
+    var hasArea: Bool { box != nil || options.territory != nil }
 
-    /// Whether the box of these positions meets the box asked for.
-    func meetsBox(_ locations: UnsafeBufferPointer<OSMLocation>) -> Bool {
+    /// Whether the box of these positions meets the box asked for, and one of them lies in the territory asked for.
+    func meetsArea(_ locations: UnsafeBufferPointer<OSMLocation>) -> Bool {
+        guard meetsBox(locations) else { return false }
+        guard let territory = options.territory else { return true }
+        return locations.contains { $0.coordinate.map(territory.contains) ?? false }
+    }
+
+    private func meetsBox(_ locations: UnsafeBufferPointer<OSMLocation>) -> Bool {
         guard let box else { return true }
         var (south, west, north, east) = (Int32.max, Int32.max, Int32.min, Int32.min)
         for location in locations where location.isDefined {

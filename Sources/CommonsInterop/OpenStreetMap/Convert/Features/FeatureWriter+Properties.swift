@@ -11,7 +11,7 @@ extension FeatureWriter {
     /// Ends a feature after its geometry with its properties: attributes, the mark of what is missing, tags.
     mutating func end(
         _ kind: OSMElementKind, _ id: Int64, _ slice: OSMBlock.Slice, _ view: BlockView, _ metadata: OSMBlock.Metadata?, missing: Int = 0,
-        droppingType: Bool = false
+        droppingType: Bool = false, standIn: StaticString? = nil
     ) {
         bytes.append(",\"properties\":{")
         let start = bytes.count
@@ -20,6 +20,11 @@ extension FeatureWriter {
             bytes.append("\"@missing\":")
             bytes.append(Int64(missing))
             bytes.append(",")
+        }
+        if let standIn {
+            bytes.append("\"@geometry\":\"")
+            bytes.append(standIn)
+            bytes.append("\",")
         }
         let tags = view.tags(slice)
         for place in 0..<tags.count {

@@ -16,6 +16,7 @@ extension FeatureWriter {
         let isBuilt = assembler.assemble()
         guard isBuilt, missing == 0 || !boundsWithInnerWays(relation, view) else {
             guard missing == 0 else { return false }
+            keepShape(OSMElementID(.relation, relation.id), relation.ways.map(\.range))
             for fault in assembler.faults {
                 var ways: [Int64] = []
                 if case .intersection(_, let a, let b) = fault {

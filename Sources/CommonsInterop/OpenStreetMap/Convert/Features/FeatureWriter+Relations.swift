@@ -1,7 +1,9 @@
 extension FeatureWriter {
     /// Writes the relations of a block. Every way of the input is in `ways`.
     mutating func writeRelations(_ block: OSMBlock, skipping superseded: Bool, ways: WayTable) {
+        if isRemembering { return }
         report.report.read += block.relations.count
+        loadExtents(block)
         block.withView { view in
             ways.withLocations { locations in
                 for index in block.relations.indices {
@@ -20,7 +22,7 @@ extension FeatureWriter {
                     let shape = RelationShape(type: type ?? UnsafeBufferPointer(start: nil, count: 0))
                     var relation = RelationGeometry(id: id, slice: slice, shape: shape)
                     collect(&relation, block, index, view, ways, locations)
-                    write(relation, view, block.relationMetadata.isEmpty ? nil : block.relationMetadata[index])
+                    write(relation, view, block.relationMetadata.isEmpty ? nil : block.relationMetadata[index], at: index)
                 }
             }
         }
@@ -61,17 +63,25 @@ extension FeatureWriter {
         }
     }
 
-    private mutating func write(_ relation: RelationGeometry, _ view: BlockView, _ metadata: OSMBlock.Metadata?) {
-        let isInBox = line.withUnsafeBufferPointer { plan.meetsBox($0) } || relation.points.withUnsafeBufferPointer { plan.meetsBox($0) }
-        guard isInBox || !plan.hasBox else {
+    private mutating func write(_ relation: RelationGeometry, _ view: BlockView, _ metadata: OSMBlock.Metadata?, at index: Int) {
+        let isInArea = line.withUnsafeBufferPointer { plan.meetsArea($0) } || relation.points.withUnsafeBufferPointer { plan.meetsArea($0) }
+        guard isInArea || !plan.hasArea || extentMeetsArea(.relation, index) else {
             report.report.skip(.outside)
+            return
+        }
+        if relation.shape != .listed, relation.points.isEmpty, !line.contains(where: \.isDefined),
+            writeExtent(.relation, relation.id, at: index, relation.slice, view, metadata)
+        {
             return
         }
         let missing = noteMissing(relation)
         switch relation.shape {
         case .area:
             if writeArea(relation, view, metadata, missing: missing) { return }
-            guard missing > 0 else { return }
+            guard missing > 0 else {
+                report.report.skip(.notBuilt)
+                return
+            }
             writeParts(relation, view, metadata, missing: missing)
         case .lines, .site:
             writeParts(relation, view, metadata, missing: missing)

@@ -43,6 +43,7 @@ extension FeatureWriter {
         assembler.begin()
         guard line.withUnsafeBufferPointer({ assembler.assembleRing($0) }) else {
             for fault in assembler.faults { pending.append(PendingFault(subject: OSMElementID(.way, id), fault: fault, ways: [id])) }
+            keepShape(OSMElementID(.way, id), [0..<line.count])
             return false
         }
         begin("way/", id)
@@ -81,6 +82,12 @@ extension FeatureWriter {
         end(.way, id, slice, view, metadata, missing: missing)
         report.lines += 1
         report.incomplete += 1
+    }
+
+    /// Keeps the lines of an object of which no area could be built, to be drawn.
+    mutating func keepShape(_ subject: OSMElementID, _ ranges: [Range<Int>]) {
+        guard report.shapes.count < ConvertReport.listLimit else { return }
+        report.shapes.append(ConvertReport.FaultShape(subject: subject, lines: ranges.map { line[$0].filter(\.isDefined) }))
     }
 
     /// How many positions are left when each is dropped that equals the one before.

@@ -11,6 +11,10 @@ struct FeatureWriter: ~Copyable {
     var pending: [PendingFault] = []
     /// Which versions of an object are not the last.
     var versions = VersionCheck(survey: nil, start: 0)
+    /// Whether a block was written by an earlier run: only what later blocks need of it is kept.
+    var isRemembering = false
+    /// The centres and boxes of the block at hand, where the file has them.
+    var extents: [ObjectPlace: OSMBlock.Extent] = [:]
     /// Positions of the way at hand.
     var line: [OSMLocation] = []
     private var hint = -1
@@ -24,6 +28,7 @@ struct FeatureWriter: ~Copyable {
 
     /// Writes the nodes of a part of a block that have tags.
     mutating func writeNodes(_ block: OSMBlock, _ part: Range<Int>, skipping superseded: Bool) {
+        if isRemembering { return }
         report.report.read += part.count
         block.withView { view in
             for index in part {
@@ -41,8 +46,8 @@ struct FeatureWriter: ~Copyable {
                     report.report.skip(.deleted)
                     continue
                 }
-                if plan.hasBox {
-                    let isInside = withUnsafePointer(to: node.location) { plan.meetsBox(UnsafeBufferPointer(start: $0, count: 1)) }
+                if plan.hasArea {
+                    let isInside = withUnsafePointer(to: node.location) { plan.meetsArea(UnsafeBufferPointer(start: $0, count: 1)) }
                     guard isInside else {
                         report.report.skip(.outside)
                         continue
@@ -57,35 +62,40 @@ struct FeatureWriter: ~Copyable {
                 report.points += 1
             }
         }
-        report.report.skip(.untagged, count: untagged)
+        if untagged > 0 { report.report.skip(.untagged, count: untagged) }
         untagged = 0
     }
 
     /// Writes the ways of a part of a block that have tags, and keeps the positions of those that `wanted` names (all for `nil`).
     mutating func writeWays(_ block: OSMBlock, _ part: Range<Int>, skipping superseded: Bool, keeping wanted: Set<Int64>?) {
-        report.report.read += part.count
+        if !isRemembering { report.report.read += part.count }
+        loadExtents(block)
         block.withView { view in
             for index in part {
                 let id = block.ways[index]
                 let next =
                     (index + 1 < block.ways.count ? block.ways[index + 1] == id : superseded) || versions.isSuperseded(.way, id, at: index)
                 guard !skips(next, block.wayStates, index) else { continue }
+                if isRemembering, !(wanted?.contains(id) ?? true) { continue }
                 let missing = resolve(block, index, view)
                 if wanted?.contains(id) ?? true {
                     kept.ids.append(id)
                     kept.locations += line
                     kept.ends.append(kept.locations.count)
                 }
+                if isRemembering { continue }
                 let slice = block.wayTags[index]
                 if slice.isEmpty {
                     untagged += 1
                     continue
                 }
-                guard wants(slice, view), isInBox() else { continue }
-                writeWay(id, slice, view, missing: missing, block.wayMetadata.isEmpty ? nil : block.wayMetadata[index])
+                guard wants(slice, view), isInArea(.way, index) else { continue }
+                let metadata = block.wayMetadata.isEmpty ? nil : block.wayMetadata[index]
+                if missing == line.count, writeExtent(.way, id, at: index, slice, view, metadata) { continue }
+                writeWay(id, slice, view, missing: missing, metadata)
             }
         }
-        report.report.skip(.untagged, count: untagged)
+        if untagged > 0 { report.report.skip(.untagged, count: untagged) }
         untagged = 0
     }
 
@@ -108,11 +118,11 @@ struct FeatureWriter: ~Copyable {
     @inline(__always)
     mutating func skips(_ isSuperseded: Bool, _ states: [OSMState], _ index: Int) -> Bool {
         if isSuperseded {
-            report.report.skip(.superseded)
+            if !isRemembering { report.report.skip(.superseded) }
             return true
         }
         if !states.isEmpty, states[index].isDeleted {
-            report.report.skip(.deleted)
+            if !isRemembering { report.report.skip(.deleted) }
             return true
         }
         return false
@@ -125,9 +135,9 @@ struct FeatureWriter: ~Copyable {
         return false
     }
 
-    private mutating func isInBox() -> Bool {
-        guard plan.hasBox else { return true }
-        if line.withUnsafeBufferPointer({ plan.meetsBox($0) }) { return true }
+    private mutating func isInArea(_ kind: OSMElementKind, _ index: Int) -> Bool {
+        guard plan.hasArea else { return true }
+        if line.withUnsafeBufferPointer({ plan.meetsArea($0) }) || extentMeetsArea(kind, index) { return true }
         report.report.skip(.outside)
         return false
     }

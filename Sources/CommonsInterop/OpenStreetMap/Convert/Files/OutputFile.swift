@@ -14,6 +14,8 @@ package struct OutputFile: ~Copyable {
     private let path: String
     private let temporary: String
     private var descriptor: Int32
+    /// Whether what is written stays when the value is dropped, for another conversion to go on with.
+    private let keepsParts: Bool
     /// Where files without a lasting place go: `TMPDIR`, or `/tmp`.
     package static var scratchFolder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
 
@@ -24,6 +26,7 @@ package struct OutputFile: ~Copyable {
     /// - Throws: ``ConvertError/output(path:reason:)``.
     package init(path: String) throws(ConvertError) {
         self.path = path
+        keepsParts = false
         guard path != "-" else {
             (temporary, descriptor) = ("", 1)
             return
@@ -45,10 +48,26 @@ package struct OutputFile: ~Copyable {
         guard descriptor >= 0 else { throw .output(path: path, reason: String(cString: strerror(errno))) }
     }
 
+    /// Makes or finds `PATH.partial`, which stays until ``commit()``, and keeps others from writing it.
+    /// - Throws: ``ConvertError/output(path:reason:)``, also for what is no regular file, or when another conversion is at it.
+    package init(goingOn path: String) throws(ConvertError) {
+        (self.path, temporary, keepsParts) = (path, path + ".partial", true)
+        var status = stat()
+        guard path != "-", stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+            descriptor = -1
+            throw .output(path: path, reason: "only a file can be gone on with")
+        }
+        descriptor = open(temporary, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw .output(path: path, reason: String(cString: strerror(errno))) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            throw .output(path: path, reason: "another conversion is writing it")
+        }
+    }
+
     deinit {
         if descriptor > 1 {
             close(descriptor)
-            if !temporary.isEmpty { unlink(temporary) }
+            if !temporary.isEmpty, !keepsParts { unlink(temporary) }
         }
     }
 
@@ -74,13 +93,34 @@ package struct OutputFile: ~Copyable {
         }
     }
 
-    /// Takes back everything written, to begin again. Precondition: not standard output.
+    /// Writes all of `bytes`.
     /// - Throws: ``ConvertError/output(path:reason:)``.
-    package mutating func clear() throws(ConvertError) {
-        guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+    package mutating func write(_ bytes: [UInt8]) throws(ConvertError) {
+        // A typed throw does not pass through a closure that is generic over its error, so the outcome is carried out.
+        var outcome: Result<Void, ConvertError> = .success(())
+        bytes.withUnsafeBytes { bytes in
+            do throws(ConvertError) { try write(bytes) } catch { outcome = .failure(error) }
+        }
+        try outcome.get()
+    }
+
+    /// Takes back what was written after the first `kept` bytes. Precondition: not standard output.
+    /// - Returns: Whether there were that many; otherwise nothing is left.
+    /// - Throws: ``ConvertError/output(path:reason:)``.
+    @discardableResult
+    package mutating func clear(keeping kept: Int = 0) throws(ConvertError) -> Bool {
+        let size = Int(lseek(descriptor, 0, SEEK_END))
+        count = size >= kept ? kept : 0
+        guard size >= 0, ftruncate(descriptor, off_t(count)) == 0, lseek(descriptor, off_t(count), SEEK_SET) >= 0 else {
             throw .output(path: path, reason: String(cString: strerror(errno)))
         }
-        count = 0
+        return count == kept
+    }
+
+    /// Waits until everything written lies on the disk.
+    /// - Throws: ``ConvertError/output(path:reason:)``.
+    package func synchronize() throws(ConvertError) {
+        guard fsync(descriptor) == 0 else { throw .output(path: path, reason: String(cString: strerror(errno))) }
     }
 
     /// Writes everything written so far into another output.
@@ -107,7 +147,7 @@ package struct OutputFile: ~Copyable {
         guard isWhole else { return }
         guard closed == 0, rename(temporary, path) == 0 else {
             let reason = String(cString: strerror(errno))
-            unlink(temporary)
+            if !keepsParts { unlink(temporary) }
             throw .output(path: path, reason: reason)
         }
     }

@@ -12,6 +12,8 @@ public struct ConvertOptions: Hashable, Sendable {
     public var drop: TagFilter?
     /// Only what has a position in this box, or a bounding box that meets it when it is a line or an area.
     public var bounds: BoundingBox?
+    /// Only what has a position in this territory.
+    public var territory: TerritoryFilter?
     /// Digits after the decimal point, in `0...7`; more are rounded, halves away from zero. Seven are about a centimetre, and all there are.
     public private(set) var precision = 7
     /// One `FeatureCollection`, or a feature a record.

@@ -1,5 +1,5 @@
 /// What a conversion did: what it wrote, what it left out and why, what it could not build and where.
-public struct ConvertReport: Hashable, Sendable {
+public struct ConvertReport: Hashable, Sendable, Codable {
     /// Objects read, features kept, objects left out by reason, and faults; areas that could not be built are faults with their place.
     public var report = ImportReport()
     /// Features written, by what they are.
@@ -22,19 +22,32 @@ public struct ConvertReport: Hashable, Sendable {
     public var roles: [String] = []
     /// Bytes of output.
     public var bytesWritten = 0
+    /// Bytes of output that an earlier conversion, which was stopped, had written; 0 when this one began at the start.
+    public var bytesFoundWritten = 0
     /// How many entries the lists hold.
     public static let listLimit = 1000
     /// Where the faults of areas are.
     public internal(set) var places: [FaultPlace] = []
 
     /// A place where an area could not be built.
-    public struct FaultPlace: Hashable, Sendable {
+    public struct FaultPlace: Hashable, Sendable, Codable {
         /// The way or relation.
         public var subject: OSMElementID
         /// What is wrong there.
         public var message: String
         /// Where.
         public var location: OSMLocation
+    }
+
+    /// The lines of the objects of which no area could be built, as far as they are there; the first ``listLimit``.
+    public internal(set) var shapes: [FaultShape] = []
+
+    /// What should have bounded an area.
+    public struct FaultShape: Hashable, Sendable, Codable {
+        /// The way or relation.
+        public var subject: OSMElementID
+        /// Its lines.
+        public var lines: [[OSMLocation]]
     }
 
     /// An empty report.
@@ -52,6 +65,7 @@ public struct ConvertReport: Hashable, Sendable {
         missing += next.missing.prefix(max(0, Self.listLimit - missing.count))
         roles += next.roles.prefix(max(0, Self.listLimit - roles.count))
         places += next.places
+        shapes += next.shapes.prefix(max(0, Self.listLimit - shapes.count))
     }
 }
 
@@ -72,6 +86,8 @@ extension ImportReason {
     static let missingNodes: ImportReason = "osm.missing-nodes"
     /// Members that the input lacks.
     static let missingMembers: ImportReason = "osm.missing-members"
+    /// A relation that should be an area and bounds none; a fault says why and where.
+    static let notBuilt: ImportReason = "osm.area-not-built"
     /// A relation with nothing to draw.
     static let withoutGeometry: ImportReason = "osm.relation-without-geometry"
     /// A ring that does not close.
