@@ -30,7 +30,7 @@ public struct EventCopy: Sendable {
     /// Writes the features of a GeoJSON file that are events as a calendar; the others are left out and counted.
     /// - Throws: ``GeoJSONError``, `ZoneError`, ``ConvertError``, `CancellationError`.
     public func run(geoJSON path: String, to output: String) throws -> ImportReport {
-        var reader = try GeoJSONElementReader(source: "geojson", retrieved: now)
+        var reader = GeoJSONElementReader(source: "geojson", retrieved: now)
         var events: [Event] = []
         var others = 0
         let reading = try GeoJSONReader().read(path: path) { feature in

@@ -6,7 +6,8 @@ extension ImportJob {
     /// Applies a change file to what the store has of OpenStreetMap.
     mutating func addChanges(_ path: String) async throws {
         let importer = OSMChangeImporter(options: OSMImportOptions(retrieved: now, mapping: mapping, territories: territories))
-        var changes = try importer.read(paths: [path])
+        let changes = try importer.read(paths: [path])
+        var report = changes.report
         var elements: [Element] = []
         for element in changes.elements {
             // A node in a store without outlines keeps the territories that it had, where it has not moved.
@@ -25,19 +26,19 @@ extension ImportJob {
             guard let old = try record?.element().listing.place, let place = old.coordinate,
                 let element = importer.element(object, at: place, territories: old.territories)
             else {
-                changes.report.skip("osm.needs-its-map")
+                report.skip("osm.needs-its-map")
                 continue
             }
             elements.append(element)
         }
-        changes.report.kept = elements.count
+        report.kept = elements.count
         var reconciler = try await Reconciler(store, prefix: "osm:", writes: writes)
         for start in stride(from: 0, to: elements.count, by: 1000) {
             try await reconciler.take(elements[start..<min(start + 1000, elements.count)].compactMap(ImportedEntity.init))
         }
         summary.add(try await reconciler.finish(removingWithin: nil))
-        try await remove(changes.gone, &changes.report)
-        summary.report.append(changes.report)
+        try await remove(changes.gone, &report)
+        summary.report.append(report)
     }
 
     private func kept(_ element: Element) async throws -> Element? {

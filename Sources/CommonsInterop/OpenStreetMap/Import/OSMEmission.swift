@@ -124,7 +124,8 @@ struct OSMEmission {
         if isNamed {
             coverage.named += 1
             switch match?.target {
-            case nil: coverage.network += isNetwork ? 1 : 0
+            case nil:
+                if isNetwork { coverage.network += 1 } else if OSMNetwork.isHouse(slice, block) { coverage.houses += 1 }
             case .skip: coverage.skipped += 1
             case .pointOfInterest(.other): coverage.other += 1
             default: coverage.specific += 1
@@ -223,5 +224,10 @@ enum OSMNetwork {
         for type in ["associatedStreet", "street", "route_master", "network", "dual_carriageway", "boundary", "defaults"] as [StaticString]
         where block.has("type", type, in: slice) { return true }
         return false
+    }
+
+    /// Whether these tags, for which no rule was found, are those of a building.
+    static func isHouse(_ slice: OSMBlock.Slice, _ block: OSMBlock) -> Bool {
+        ["building", "demolished:building", "proposed:building"].contains { (key: StaticString) in block.value(key, in: slice) != nil }
     }
 }

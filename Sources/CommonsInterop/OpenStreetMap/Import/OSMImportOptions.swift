@@ -52,6 +52,8 @@ public struct OSMCoverage: Hashable, Sendable, CustomStringConvertible {
     /// Of the rest, those that a rule says to skip.
     public internal(set) var skipped = 0
 
+    /// Named objects that no rule knows and of which nothing is said but that they are a building: names of houses.
+    public internal(set) var houses = 0
     /// Elements with opening hours.
     public internal(set) var openingHours = 0
     /// Of these, those whose hours are understood, so that they answer whether something is open; the others are kept as text.
@@ -65,7 +67,7 @@ public struct OSMCoverage: Hashable, Sendable, CustomStringConvertible {
         let rest = named - network
         let percent = rest == 0 ? 100 : Double(specific * 1000 / rest) / 10
         return
-            "\(specific) of \(rest) named objects mapped (\(percent) %), \(other) as other, \(skipped) skipped by rule, \(unknown) without a rule; "
+            "\(specific) of \(rest) named objects mapped (\(percent) %), \(other) as other, \(skipped) skipped by rule, \(unknown) without a rule (\(houses) of them houses); "
             + "\(network) streets, routes, boundaries and settlements beside; opening hours: \(openingHoursRead) of \(openingHours) understood"
     }
 }
