@@ -33,9 +33,9 @@ public struct OSMRewriter: Sendable {
     ) throws -> OSMReading {
         var changeSet = OSMChangeSet()
         for path in changes { try changeSet.add(path: path, reading: reading) }
-        let folder = output.lastIndex(of: "/").map { String(output[...$0]) } ?? OutputFile.scratchFolder
-        var source = OSMSource(try RewindableInput(path: input, copyingTo: folder), reading: reading)
         let question = OSMSelection.Question(keep: keep, drop: drop, bounds: bounds, territory: territory)
+        let folder = question.asksNothing ? nil : output.lastIndex(of: "/").map { String(output[...$0]) } ?? OutputFile.scratchFolder
+        var source = OSMSource(try RewindableInput(path: input, copyingTo: folder), reading: reading)
         var selection: OSMSelection?
         if !question.asksNothing { selection = try select(question, from: &source, changeSet, progress) }
 

@@ -37,6 +37,24 @@ import Testing
         #expect(try rewritten(map, changes: [change]).map(\.id.description) == ["way/2", "node/1"])
     }
 
+    @Test func `revives the outer way of a relation that is deleted`() throws {
+        let map = """
+            <osm version="0.6"><node id="1" version="1" lat="0" lon="0"/><node id="2" version="1" lat="0" lon="1"/><node id="3" version="1" lat="1" lon="1"/>
+            <way id="10" version="1"><nd ref="1"/><nd ref="2"/><nd ref="3"/><nd ref="1"/></way>
+            <relation id="20" version="1"><member type="way" ref="10" role="outer"/><tag k="type" v="multipolygon"/><tag k="landuse" v="grass"/></relation></osm>
+            """
+        let gone =
+            "<osmChange version=\"0.6\"><delete><relation id=\"20\" version=\"2\"/><way id=\"10\" version=\"2\"/></delete></osmChange>"
+        let back = """
+            <osmChange version="0.6"><modify><way id="10" version="3"><nd ref="1"/><nd ref="2"/><nd ref="3"/><nd ref="1"/><tag k="landuse" v="grass"/></way>
+            </modify></osmChange>
+            """
+        #expect(try rewritten(map, changes: [gone]).map(\.id.description) == ["node/1", "node/2", "node/3"])
+        let result = try rewritten(map, changes: [gone, back])
+        #expect(result.map(\.id.description) == ["node/1", "node/2", "node/3", "way/10"])
+        #expect(result.last?.tags == ["landuse": "grass"])
+    }
+
     @Test func `creates every object of a map written as changes`() throws {
         let file = try TemporaryFile(map)
         let output = file.path + ".osc"

@@ -17,9 +17,9 @@ struct RewindableInput: ~Copyable {
     /// Bytes of the file, `nil` when that is not known before the end.
     let size: Int?
 
-    /// Opens `path`; `folder` is where a copy would go.
+    /// Opens `path`; `folder` is where a copy would go, `nil` when the input is read once.
     /// - Throws: `OSMReadError.unreadable`.
-    init(path: String, copyingTo folder: String, pieceBytes: Int = 1 << 18) throws {
+    init(path: String, copyingTo folder: String?, pieceBytes: Int = 1 << 18) throws {
         self.path = path
         buffer = .allocate(byteCount: pieceBytes, alignment: 16)
         descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
@@ -32,6 +32,7 @@ struct RewindableInput: ~Copyable {
             size = Int(status.st_size)
         } else {
             size = nil
+            guard let folder else { return }
             let name = folder + "/.commons-input-\(getpid())"
             unlink(name)
             copy = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
