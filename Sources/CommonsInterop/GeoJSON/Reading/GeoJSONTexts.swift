@@ -172,8 +172,9 @@ struct GeoJSONTexts {
         } else {
             guard try cursor.goesOn(until: UInt8(ascii: "]")) else { return .end }
         }
-        features += 1
+        // Counted when something stands there: until then the step may be begun again with more bytes.
         _ = try cursor.peek()
+        features += 1
         let start = cursor.place
         do throws(JSONCursor.Failure) {
             return .feature(try parser.feature(&cursor, powers))

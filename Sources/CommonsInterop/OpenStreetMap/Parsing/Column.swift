@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// A growable run of plain values behind one pointer.
 ///
 /// An `Array` checks uniqueness at each append; a builder that appends ten million numbers cannot pay that. `Element` must be trivial
@@ -8,11 +16,11 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
     var count = 0
 
     init(capacity: Int = 64) {
-        base = .allocate(capacity: max(1, capacity))
         self.capacity = max(1, capacity)
+        base = Self.moved(nil, to: self.capacity)
     }
 
-    deinit { base.deallocate() }
+    deinit { free(base) }
 
     /// Makes room for `extra` more values; growth doubles, so appending costs O(1) on average.
     @inline(__always)
@@ -22,11 +30,17 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
 
     @inline(never)
     private mutating func grow(to needed: Int) {
-        let larger = max(needed, capacity * 2)
-        let fresh = UnsafeMutablePointer<Element>.allocate(capacity: larger)
-        fresh.update(from: base, count: count)
-        base.deallocate()
-        (base, capacity) = (fresh, larger)
+        capacity = max(needed, capacity * 2)
+        base = Self.moved(base, to: capacity)
+    }
+
+    /// Large columns are moved by their page tables (`mremap`), and what doubling takes beyond need is never touched. No memory ends the process,
+    /// as it does in Swift's `allocate`.
+    private static func moved(_ base: UnsafeMutablePointer<Element>?, to capacity: Int) -> UnsafeMutablePointer<Element> {
+        guard let moved = realloc(base, capacity * MemoryLayout<Element>.stride) else {
+            preconditionFailure("no memory for \(capacity) values")
+        }
+        return moved.assumingMemoryBound(to: Element.self)
     }
 
     @inline(__always)

@@ -94,6 +94,23 @@ import Testing
         #expect(begun > 400)  // the pieces were small indeed
     }
 
+    @Test func `counts features right when pieces end before, in and behind them`() throws {
+        let faulty = #"{"type":"Feature","geometry":{"type":"Point","coordinates":[1]},"properties":{}}"#
+        let text = Array("{\"type\":\"FeatureCollection\",\"features\":[\(Self.point) , \(Self.point),\n\(faulty)]}".utf8)
+        for cut in 1..<text.count {
+            var pieces = [text[..<cut], text[cut...]]
+            var window = GeoJSONWindow(limit: 1 << 20) { room throws(GeoJSONError) in
+                guard !pieces.isEmpty else { return 0 }
+                let piece = pieces.removeFirst()
+                room.copyBytes(from: piece)
+                return piece.count
+            }
+            var texts = GeoJSONTexts(parser: GeoJSONParser(keepsProperties: true), limits: GeoJSONLimits())
+            let reading = try texts.read(&window) { _ in }
+            #expect(reading.faults.first?.place.path == "features[2].geometry.coordinates", "cut at \(cut)")
+        }
+    }
+
     @Test func `brings in as much again as was there`() throws {
         var window = GeoJSONWindow(limit: 1 << 30) { room throws(GeoJSONError) in
             room[0] = 0x20
