@@ -16,6 +16,7 @@ let package = Package(
     dependencies: [
         .package(name: "commons", path: ".."),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .executableTarget(
@@ -35,6 +36,8 @@ let package = Package(
             name: "town-generator", dependencies: commons("CommonsGeo", "CommonsDomain"), path: "Sources/TownGenerator",
             swiftSettings: houseRules),
         .testTarget(
-            name: "CommandTests", dependencies: ["commons", "QuickStart", "AssemblyExample", "AgendaExample"], swiftSettings: houseRules),
+            name: "CommandTests",
+            dependencies: ["commons", "QuickStart", "AssemblyExample", "AgendaExample", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: houseRules),
     ]
 )

@@ -33,6 +33,17 @@ public struct ImportedEntity: Sendable {
     }
 }
 
+extension ReconciliationError: CustomStringConvertible {
+    /// What was wrong, in a sentence for people.
+    public var description: String {
+        switch self {
+        case .keyNotCarried(let key, let id): "\(id) does not carry the key “\(key)” under which it was given"
+        case .foreignKey(let key, let prefix): "the key “\(key)” does not begin with “\(prefix)”"
+        case .tooBusy(let attempts): "others changed the same entities each of \(attempts) times; what was written before stays"
+        }
+    }
+}
+
 /// Why what a source says cannot be put beside what a store keeps.
 public enum ReconciliationError: Error, Hashable, Sendable {
     /// The entity does not carry the key under which it was given.

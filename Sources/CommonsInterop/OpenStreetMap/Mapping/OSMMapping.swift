@@ -45,6 +45,19 @@ public enum OSMMappingError: Error, Hashable, Sendable {
     case newerVersion(found: Int64, supported: Int64)
 }
 
+extension OSMMappingError: CustomStringConvertible {
+    /// What was wrong and where, in a sentence for people.
+    public var description: String {
+        switch self {
+        case .json(let error): "the mapping is not JSON: \(error)"
+        case .malformed(let path, let expected): "in the mapping, \(path) is not \(expected)"
+        case .unknownTarget(let path, let found): "in the mapping, \(path) makes “\(found)”, which is not known"
+        case .tag(let path, let error): "in the mapping, \(path) is no tag: \(error)"
+        case .newerVersion(let found, let supported): "the mapping is of version \(found); this program knows version \(supported)"
+        }
+    }
+}
+
 extension OSMMapping {
     /// Reads a table.
     /// - Throws: ``OSMMappingError`` with the path of what is wrong.
