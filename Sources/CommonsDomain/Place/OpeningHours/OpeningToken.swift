@@ -60,3 +60,17 @@ public enum OpeningScheduleError: Error, Hashable, Sendable {
     /// A number out of its range: an hour, a minute, a day, a week.
     case outOfRange(Int, offset: Int)
 }
+
+extension OpeningScheduleError: CustomStringConvertible {
+    /// What is wrong and where, in a sentence.
+    public var description: String {
+        switch self {
+        case .empty: "nothing is said"
+        case .tooLong(let characters): "\(characters) characters are more than 5,000"
+        case .openComment(let offset): "the comment that begins after \(offset) characters is not closed"
+        case .unexpected(let word, let offset): "“\(word)” after \(offset) characters does not belong there"
+        case .unfinished: "it ends where something must follow"
+        case .outOfRange(let number, let offset): "\(number) after \(offset) characters is out of its range"
+        }
+    }
+}

@@ -10,6 +10,18 @@ package enum AreaFault: Error, Hashable, Sendable, Codable {
     case tooComplex(limit: Int)
 }
 
+extension AreaFault: CustomStringConvertible {
+    /// What is wrong and where, in a sentence.
+    package var description: String {
+        switch self {
+        case .nothingToBound: "no segments are left to bound an area"
+        case .openRing(let place): "a ring is open at \(place.degrees)"
+        case .intersection(let place, _, _): "segments meet at \(place.degrees), which is not an end of both"
+        case .tooComplex(let limit): "the area needs more than \(limit) comparisons of segments"
+        }
+    }
+}
+
 /// How much work one area may cost; hostile input is refused with a fault, not with time.
 package struct AreaLimits: Hashable, Sendable {
     /// Pairs of segments that may be compared, all in all.

@@ -170,8 +170,3 @@ extension PendingFault {
         }
     }
 }
-
-extension OSMLocation {
-    /// Latitude, a comma, longitude in degrees.
-    var degrees: String { "\(Double(latitude) / 1e7),\(Double(longitude) / 1e7)" }
-}

@@ -47,3 +47,8 @@ public struct OSMBounds: Hashable, Sendable, BitwiseCopyable {
         (self.southWest, self.northEast) = (southWest, northEast)
     }
 }
+
+extension OSMLocation {
+    /// Latitude, a comma, longitude in degrees.
+    var degrees: String { "\(Double(latitude) / 1e7),\(Double(longitude) / 1e7)" }
+}
