@@ -92,7 +92,9 @@ struct CalendarInput: ParsableArguments {
         let path = file == "-" ? "/dev/stdin" : file
         guard let bytes = FileManager.default.contents(atPath: path) else { throw CommandFailure("cannot read \(file)") }
         let calendar = ICalendar.read(bytes)
-        guard !calendar.calendars.isEmpty else { throw CommandFailure("\(file) is no calendar") }
+        guard !calendar.calendars.isEmpty else {
+            throw CommandFailure("\(file) is no calendar: it has neither a VCALENDAR nor an event, task, journal entry or zone")
+        }
         return calendar
     }
 
@@ -101,7 +103,10 @@ struct CalendarInput: ParsableArguments {
         if !quiet {
             var lines = calendar.diagnostics.prefix(50).map { "\(file): \($0)" }
             if calendar.diagnosticCount > 50 { lines.append("\(file): and \(calendar.diagnosticCount - 50) more") }
-            lines += faults.prefix(50).map { "\(file): \($0)" }
+            lines += faults.prefix(50).map { fault in
+                "\(file): " + (calendar.line(of: fault).map { "line \($0): " } ?? "") + fault.description
+            }
+            if faults.count > 50 { lines.append("\(file): and \(faults.count - 50) more") }
             if !lines.isEmpty { StandardError.write(lines.joined(separator: "\n") + "\n") }
         }
         if strict, calendar.diagnosticCount > 0 || !faults.isEmpty { throw ExitCode(3) }

@@ -14,8 +14,9 @@ extension RecurrenceRule {
             faults.append(.misplaced(.byYearDay, "it excludes FREQ=DAILY, WEEKLY and MONTHLY"))
         }
         if !byMonthDay.isEmpty, frequency == .weekly { faults.append(.misplaced(.byMonthDay, "it excludes FREQ=WEEKLY")) }
-        let others = [byMonth, byWeekNumber, byYearDay, byMonthDay, byHour, byMinute, bySecond]
-        if !bySetPosition.isEmpty, byDay.isEmpty, others.allSatisfy(\.isEmpty) {
+        if !bySetPosition.isEmpty, byDay.isEmpty,
+            [byMonth, byWeekNumber, byYearDay, byMonthDay, byHour, byMinute, bySecond].allSatisfy(\.isEmpty)
+        {
             faults.append(.misplaced(.bySetPosition, "it needs another BY part"))
         }
         return faults

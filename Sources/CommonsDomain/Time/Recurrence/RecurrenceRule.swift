@@ -47,18 +47,24 @@ public struct RecurrenceRule: Hashable, Sendable {
         if let fault = Self.outOfRange(.interval, interval) { throw fault }
         if let count, let fault = Self.outOfRange(.count, count) { throw fault }
         guard count == nil || until == nil else { throw .countAndUntil }
-        let lists: [(RecurrenceRulePart, [Int])] = [
-            (.byMonth, byMonth), (.byWeekNumber, byWeekNumber), (.byYearDay, byYearDay), (.byMonthDay, byMonthDay), (.byHour, byHour),
-            (.byMinute, byMinute), (.bySecond, bySecond), (.bySetPosition, bySetPosition), (.byDay, byDay.compactMap(\.ordinal)),
-        ]
-        for (part, values) in lists {
-            for value in values { if let fault = Self.outOfRange(part, value) { throw fault } }
-        }
+        try Self.check(byMonth, .byMonth)
+        try Self.check(byWeekNumber, .byWeekNumber)
+        try Self.check(byYearDay, .byYearDay)
+        try Self.check(byMonthDay, .byMonthDay)
+        try Self.check(byHour, .byHour)
+        try Self.check(byMinute, .byMinute)
+        try Self.check(bySecond, .bySecond)
+        try Self.check(bySetPosition, .bySetPosition)
+        for day in byDay { if let ordinal = day.ordinal, let fault = Self.outOfRange(.byDay, ordinal) { throw fault } }
         if case .zoned(let local, let zone) = until { throw .zonedUntil(local, zone) }
         (self.frequency, self.interval, self.count, self.until) = (frequency, interval, count, until)
         (self.byMonth, self.byWeekNumber, self.byYearDay, self.byMonthDay) = (byMonth, byWeekNumber, byYearDay, byMonthDay)
         (self.byDay, self.byHour, self.byMinute, self.bySecond) = (byDay, byHour, byMinute, bySecond)
         (self.bySetPosition, self.weekStart, self.skip) = (bySetPosition, weekStart, skip)
+    }
+
+    private static func check(_ values: [Int], _ part: RecurrenceRulePart) throws(RecurrenceRuleError) {
+        for value in values { if let fault = outOfRange(part, value) { throw fault } }
     }
 
     /// The fault of a value that its part does not allow.

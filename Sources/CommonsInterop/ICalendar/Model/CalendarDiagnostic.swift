@@ -38,8 +38,10 @@ public enum CalendarFault: Error, Hashable, Sendable {
     case strayBlanks(String)
     /// A component's name in small letters; read in capitals.
     case lowercaseComponent(String)
-    /// Content outside of `VCALENDAR`; a calendar is taken to begin there.
+    /// Content outside of `VCALENDAR` that calendars have; one is taken to begin there.
     case noCalendar(String)
+    /// Content outside of `VCALENDAR` that no calendar begins with; left out.
+    case outside(String)
     /// An `END` that ends nothing; passed over.
     case strayEnd(String)
     /// An `END` with a name that nothing has; read as the end of the innermost component.
@@ -98,6 +100,7 @@ extension CalendarFault: CustomStringConvertible {
         case .strayBlanks(let name): "blanks beside the name \(name) were passed over"
         case .lowercaseComponent(let name): "the component “\(name)” was read in capitals"
         case .noCalendar(let name): "\(name) stands outside of a VCALENDAR, which was taken to begin there"
+        case .outside(let name): "\(name) stands outside of a VCALENDAR and was left out"
         case .strayEnd(let name): "END:\(name) ends nothing and was passed over"
         case .misnamedEnd(let name, let component): "END:\(name) was read as the end of \(component)"
         case .unclosed(let name): "\(name) has no END and was taken as ended"

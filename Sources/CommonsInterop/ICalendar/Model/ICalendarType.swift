@@ -18,22 +18,6 @@ enum ICalendarType {
     /// The type that a property has when no `VALUE` says otherwise; what nobody knows stays verbatim.
     static func standard(_ name: String) -> ICalendarType { table[name] ?? .verbatim }
 
-    /// The type that a `VALUE` parameter names; `nil` for one that is not read here (`BINARY`, `FLOAT`, `TIME` and extensions).
-    static func named(_ value: String, standard: ICalendarType) -> ICalendarType? {
-        switch value.uppercased() {
-        case "TEXT": standard == .textList ? .textList : .text
-        case "DATE", "DATE-TIME": standard == .time || standard == .trigger ? .time : .timeList
-        case "PERIOD": .period
-        case "DURATION": .duration
-        case "INTEGER": .integer
-        case "BOOLEAN": .boolean
-        case "RECUR": .recurrence
-        case "UTC-OFFSET": .offset
-        case "URI", "CAL-ADDRESS", "UID", "XML-REFERENCE": .uri
-        default: nil
-        }
-    }
-
     private static let table: [String: ICalendarType] = {
         let names: [(ICalendarType, String)] = [
             (
@@ -55,4 +39,57 @@ enum ICalendarType {
         for (type, list) in names { for name in list.split(separator: " ") { table[String(name)] = type } }
         return table
     }()
+}
+
+/// What the parameters of a property say of its value.
+enum SaidType {
+    /// No `VALUE`.
+    case nothing
+    /// `TEXT`.
+    case text
+    /// `DATE` or `DATE-TIME`.
+    case time
+    /// Another type that is read here.
+    case other(ICalendarType)
+    /// A type that is not read here (`BINARY`, `FLOAT`, `TIME` and extensions), or `ENCODING=BASE64`.
+    case verbatim
+
+    /// Looks through parameters; the last `VALUE` counts.
+    init(_ parameters: [ICalendarParameter]) {
+        self = .nothing
+        for parameter in parameters {
+            if parameter.name == "VALUE", let value = parameter.values.first {
+                self = SaidType(name: value.uppercased())
+            } else if parameter.name == "ENCODING", let value = parameter.values.first, value.uppercased() == "BASE64" {
+                self = .verbatim
+                return
+            }
+        }
+    }
+
+    private init(name: String) {
+        switch name {
+        case "TEXT": self = .text
+        case "DATE", "DATE-TIME": self = .time
+        case "PERIOD": self = .other(.period)
+        case "DURATION": self = .other(.duration)
+        case "INTEGER": self = .other(.integer)
+        case "BOOLEAN": self = .other(.boolean)
+        case "RECUR": self = .other(.recurrence)
+        case "UTC-OFFSET": self = .other(.offset)
+        case "URI", "CAL-ADDRESS", "UID", "XML-REFERENCE": self = .other(.uri)
+        default: self = .verbatim
+        }
+    }
+
+    /// The type of the value of a property that has the type `standard` when nothing is said.
+    func type(standard: ICalendarType) -> ICalendarType {
+        switch self {
+        case .nothing: standard
+        case .text: standard == .textList ? .textList : .text
+        case .time: standard == .time || standard == .trigger ? .time : .timeList
+        case .other(let type): type
+        case .verbatim: .verbatim
+        }
+    }
 }

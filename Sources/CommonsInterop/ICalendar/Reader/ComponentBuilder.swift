@@ -6,18 +6,36 @@ struct ComponentBuilder {
     private(set) var diagnosticCount = 0
     /// Whether a calendar is open.
     private var inCalendar = false
-    /// The open components inside of the calendar, outermost first.
-    private var stack: [ICalendarComponent] = []
+    /// The innermost open component; the calendar itself when `depth` is 0, whose properties are passed on at once.
+    private var inner = Open()
+    /// The open components around it.
+    private var outer: [Open] = []
+    /// How many components are open inside of the calendar.
+    private var depth = 0
     /// Components opened past the depth limit, which are counted and not kept.
     private var tooDeep = 0
     private var calendarProperties = 0
+    /// Properties met outside of a calendar, which belong to it if one begins.
+    private var waiting: [ICalendarProperty] = []
+    /// Components outside of a calendar that no calendar has, such as a `VCARD`: passed over whole.
+    private var foreignDepth = 0
+    /// The line on which each zone is first named.
+    private(set) var zoneLines: [String: Int] = [:]
+    /// Zones whose line is kept at most.
+    private static let mostZones = 1000
     /// Where the line just taken stands.
     private var place = (offset: 0, line: 1)
 
-    /// Components that no other may hold. Source: RFC 5545 §3.6, RFC 7953.
-    private static let standsAlone: Set<String> = ["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY"]
-    /// Components that do not hold their like.
-    private static let neverNests: Set<String> = ["VALARM", "STANDARD", "DAYLIGHT", "AVAILABLE"]
+    /// A component that lines are still added to.
+    private struct Open {
+        var name = ""
+        var kind = ComponentKind.other
+        /// Its name's place in the table of names, if it is still there.
+        var namePlace = 0
+        var marks = ComponentMarks()
+        var properties: [ICalendarProperty] = []
+        var components: [ICalendarComponent] = []
+    }
 
     init(limits: ICalendarLimits) {
         self.limits = limits
@@ -34,72 +52,139 @@ struct ComponentBuilder {
     mutating func take(_ line: LineSplitter.Line, _ receive: (ICalendarReader.Item) -> Void) {
         place = (line.offset, line.line)
         if line.isCut { note(.limit(.lineBytes)) }
-        let content = parser.parse(line.bytes)
-        for fault in parser.faults { note(fault) }
+        let content = parser.parse(line.bytes, line.kinds, into: &inner.properties)
+        if !parser.faults.isEmpty { for fault in parser.faults { note(fault) } }
+        if let zone = parser.takeZone() { noteZone(zone) }
         switch content {
         case .nothing: break
-        case .begin("VCALENDAR"):
+        case .property(let place): keep(place, receive)
+        case .begin(let place): begin(place, receive)
+        case .end(let place): end(place, receive)
+        }
+    }
+
+    /// Keeps the property just read, unless there are too many.
+    private mutating func keep(_ place: Int, _ receive: (ICalendarReader.Item) -> Void) {
+        if tooDeep > 0 {
+            inner.properties.removeLast()
+            return
+        }
+        if depth > 0 {
+            if inner.properties.count > limits.properties {
+                inner.properties.removeLast()
+                note(.limit(.properties))
+            } else {
+                mark(parser.names.entries[place].mark)
+            }
+            return
+        }
+        let property = inner.properties.removeLast()
+        guard inCalendar else { return keepOutside(property) }
+        if property.name == "X-WR-TIMEZONE", let zone = property.value.text { noteZone(zone) }
+        keepOfCalendar(property, receive)
+    }
+
+    private mutating func noteZone(_ name: String) {
+        if zoneLines.count < Self.mostZones, zoneLines[name] == nil { zoneLines[name] = place.line }
+    }
+
+    private mutating func keepOfCalendar(_ property: ICalendarProperty, _ receive: (ICalendarReader.Item) -> Void) {
+        calendarProperties += 1
+        guard calendarProperties <= limits.properties else {
+            if calendarProperties == limits.properties + 1 { note(.limit(.properties)) }
+            return
+        }
+        receive(.property(property))
+    }
+
+    /// Keeps a property that calendars have for one that may begin; whatever else stands outside is none of a calendar's.
+    private mutating func keepOutside(_ property: ICalendarProperty) {
+        guard foreignDepth == 0 else { return }
+        let isKnown = ICalendarType.standard(property.name) != .verbatim || property.name.hasPrefix("X-")
+        note(isKnown ? .noCalendar(property.name) : .outside(property.name))
+        if isKnown, waiting.count < limits.properties { waiting.append(property) }
+    }
+
+    /// Marks what the last property is for its component; one that is not of its type leaves the component doubtful.
+    private mutating func mark(_ mark: ComponentMarks) {
+        guard !mark.isEmpty, let last = inner.properties.last else { return }
+        switch last.value {
+        case .text where mark == .uid: inner.marks.insert(.uid)
+        case .time where mark == .start: inner.marks.insert(.start)
+        default: inner.marks.insert(.doubtful)
+        }
+    }
+
+    private mutating func begin(_ place: Int, _ receive: (ICalendarReader.Item) -> Void) {
+        let (name, kind) = (parser.names.entries[place].name, parser.names.entries[place].kind)
+        if kind == .calendar {
             if inCalendar {
                 // A calendar in a calendar: the outer one is taken as ended.
                 close(receive)
                 note(.unclosed("VCALENDAR"))
                 receive(.end)
             }
-            (inCalendar, calendarProperties) = (true, 0)
-            receive(.begin)
-        case .begin(let name):
-            open(name, receive)
-            if tooDeep == 0, Self.standsAlone.contains(name), let place = stack.lastIndex(where: { Self.standsAlone.contains($0.name) }) {
-                // An event in an event is one whose END is missing.
-                closeAbove(place, receive)
-            } else if tooDeep == 0, stack.last?.name == name, Self.neverNests.contains(name) {
-                closeAbove(stack.count - 1, receive)
+            return beginCalendar(receive)
+        }
+        if !inCalendar {
+            guard kind != .other else {
+                if foreignDepth == 0 { note(.outside(name)) }
+                foreignDepth += 1
+                return
             }
-            if tooDeep > 0 || stack.count >= limits.depth {
-                if tooDeep == 0 { note(.limit(.depth)) }
-                tooDeep += 1
-            } else {
-                stack.append(ICalendarComponent(name))
-                // Most components have about a dozen lines.
-                stack[stack.count - 1].properties.reserveCapacity(name.utf8.count <= 8 ? 12 : 4)
-            }
-        case .end("VCALENDAR"):
+            note(.noCalendar(name))
+            beginCalendar(receive)
+        }
+        if tooDeep == 0, kind == .standsAlone, let level = lastLevel(where: { $0.kind == .standsAlone }) {
+            // An event in an event is one whose END is missing.
+            closeAbove(level, receive)
+        } else if tooDeep == 0, kind == .neverNests, depth > 0, inner.name == name {
+            closeAbove(depth - 1, receive)
+        }
+        if tooDeep > 0 || depth >= limits.depth {
+            if tooDeep == 0 { note(.limit(.depth)) }
+            tooDeep += 1
+            return
+        }
+        if depth > 0 { outer.append(inner) }
+        depth += 1
+        inner = Open(name: name, kind: kind, namePlace: place)
+        // As many as the last of its name: feeds are uniform.
+        inner.properties.reserveCapacity(min(parser.names.entries[place].expected, limits.properties, 64))
+    }
+
+    private mutating func end(_ place: Int, _ receive: (ICalendarReader.Item) -> Void) {
+        let (name, kind) = (parser.names.entries[place].name, parser.names.entries[place].kind)
+        if kind == .calendar {
             guard inCalendar else { return note(.strayEnd("VCALENDAR")) }
             close(receive)
             inCalendar = false
             receive(.end)
-        case .end(let name):
-            if tooDeep > 0 {
-                tooDeep -= 1
-            } else if let place = stack.lastIndex(where: { $0.name == name }) {
-                closeAbove(place + 1, receive)
-                pop(receive)
-            } else if !stack.isEmpty, !Self.standsAlone.contains(name), !Self.neverNests.contains(name) {
-                // A name that nothing has: END with a slip of the pen.
-                note(.misnamedEnd(name, of: stack[stack.count - 1].name))
-                pop(receive)
-            } else {
-                note(.strayEnd(name))
-            }
-        case .property(let property):
-            guard tooDeep == 0 else { return }
-            open(property.name, receive)
-            if stack.isEmpty {
-                calendarProperties += 1
-                guard calendarProperties <= limits.properties else {
-                    if calendarProperties == limits.properties + 1 { note(.limit(.properties)) }
-                    return
-                }
-                receive(.property(property))
-            } else if stack[stack.count - 1].properties.count < limits.properties {
-                stack[stack.count - 1].properties.append(property)
-            } else {
-                note(.limit(.properties))
-            }
+        } else if foreignDepth > 0 {
+            foreignDepth -= 1
+        } else if tooDeep > 0 {
+            tooDeep -= 1
+        } else if let level = lastLevel(where: { $0.name == name }) {
+            closeAbove(level + 1, receive)
+            pop(receive)
+        } else if depth > 0, kind == .other {
+            // A name that nothing has: END with a slip of the pen.
+            note(.misnamedEnd(name, of: inner.name))
+            pop(receive)
+        } else {
+            note(.strayEnd(name))
         }
     }
 
+    /// The innermost open component of a kind, 0 for the outermost.
+    private func lastLevel(where matches: (Open) -> Bool) -> Int? {
+        guard depth > 0 else { return nil }
+        return matches(inner) ? depth - 1 : outer.lastIndex(where: matches)
+    }
+
     mutating func finish(_ receive: (ICalendarReader.Item) -> Void) {
+        if let first = waiting.first { note(.outside(first.name)) }
+        waiting = []
         guard inCalendar else { return }
         close(receive)
         note(.unclosed("VCALENDAR"))
@@ -107,12 +192,12 @@ struct ComponentBuilder {
         receive(.end)
     }
 
-    /// Begins a calendar where none was.
-    private mutating func open(_ name: String, _ receive: (ICalendarReader.Item) -> Void) {
-        guard !inCalendar else { return }
-        (inCalendar, calendarProperties) = (true, 0)
+    private mutating func beginCalendar(_ receive: (ICalendarReader.Item) -> Void) {
+        (inCalendar, calendarProperties, foreignDepth) = (true, 0, 0)
         receive(.begin)
-        note(.noCalendar(name))
+        let properties = waiting
+        waiting = []
+        for property in properties { keepOfCalendar(property, receive) }
     }
 
     private mutating func close(_ receive: (ICalendarReader.Item) -> Void) {
@@ -120,17 +205,22 @@ struct ComponentBuilder {
         closeAbove(0, receive)
     }
 
-    /// Takes the components from a level of the stack on as ended.
+    /// Takes the components from a level on as ended.
     private mutating func closeAbove(_ level: Int, _ receive: (ICalendarReader.Item) -> Void) {
-        while stack.count > level {
-            note(.unclosed(stack[stack.count - 1].name))
+        while depth > level {
+            note(.unclosed(inner.name))
             pop(receive)
         }
     }
 
     private mutating func pop(_ receive: (ICalendarReader.Item) -> Void) {
-        guard let component = stack.popLast() else { return }
-        for fault in ComponentCheck.faults(of: component) { note(fault) }
-        if stack.isEmpty { receive(.component(component)) } else { stack[stack.count - 1].components.append(component) }
+        guard depth > 0 else { return }
+        depth -= 1
+        var ended = outer.popLast() ?? Open()
+        swap(&ended, &inner)
+        parser.expect(ended.properties.count, at: ended.namePlace)
+        let component = ICalendarComponent(ended.name, properties: ended.properties, components: ended.components)
+        if ended.marks != [.uid, .start] || ended.name != "VEVENT" { for fault in ComponentCheck.faults(of: component) { note(fault) } }
+        if depth == 0 { receive(.component(component)) } else { inner.components.append(component) }
     }
 }

@@ -6,15 +6,28 @@ public struct ICalendar: Hashable, Sendable {
     public var diagnostics: [CalendarDiagnostic]
     /// How many faults were met.
     public var diagnosticCount: Int
+    /// The line on which each zone is first named, for what is found out about zones later; see ``line(of:)``.
+    public var zoneLines: [String: Int]
 
     /// Puts a file together.
-    public init(calendars: [ICalendarComponent], diagnostics: [CalendarDiagnostic] = [], diagnosticCount: Int = 0) {
+    public init(
+        calendars: [ICalendarComponent], diagnostics: [CalendarDiagnostic] = [], diagnosticCount: Int = 0, zoneLines: [String: Int] = [:]
+    ) {
         (self.calendars, self.diagnostics, self.diagnosticCount) = (calendars, diagnostics, diagnosticCount)
+        self.zoneLines = zoneLines
+    }
+
+    /// The line on which a fault of a zone begins to matter; `nil` for other faults, and where the file does not name the zone.
+    public func line(of fault: CalendarFault) -> Int? {
+        switch fault {
+        case .unknownZone(let name), .mappedZone(let name, _), .ownZone(let name): zoneLines[name]
+        default: nil
+        }
     }
 
     /// Reads a whole file, leniently.
     ///
-    /// Bytes without any calendar give a file without calendars and never an error. Complexity: O(*n*) in the bytes.
+    /// Bytes without any calendar (no `VCALENDAR`, and no component that calendars have) give a file without calendars and never an error. Complexity: O(*n*) in the bytes.
     public static func read(_ bytes: some Sequence<UInt8>, limits: ICalendarLimits = ICalendarLimits()) -> ICalendar {
         var collector = ICalendarCollector(limits: limits)
         collector.push(bytes)
@@ -67,7 +80,8 @@ public struct ICalendarCollector {
     /// The file, once all bytes are in.
     public mutating func finish() -> ICalendar {
         reader.finish { Self.keep($0, in: &calendars) }
-        return ICalendar(calendars: calendars, diagnostics: reader.diagnostics, diagnosticCount: reader.diagnosticCount)
+        return ICalendar(calendars: calendars, diagnostics: reader.diagnostics, diagnosticCount: reader.diagnosticCount,
+            zoneLines: reader.zoneLines)
     }
 
     private static func keep(_ item: ICalendarReader.Item, in calendars: inout [ICalendarComponent]) {

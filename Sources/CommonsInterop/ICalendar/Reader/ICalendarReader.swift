@@ -1,7 +1,7 @@
 /// Reads iCalendar text as it comes, in chunks of any size, and passes each component on as soon as it is complete.
 ///
 /// Memory follows the largest component, not the file. Whatever RFC 5545 does not allow is read as far as it can be, with a
-/// ``CalendarDiagnostic``; what cannot be read is left out alone. Use `read(_:limits:isStrict:)` for a whole file at once.
+/// ``CalendarDiagnostic``; what cannot be read is left out alone. Use `ICalendar.read` for a whole file at once.
 public struct ICalendarReader {
     /// What comes out of a reader.
     public enum Item: Hashable, Sendable {
@@ -30,6 +30,8 @@ public struct ICalendarReader {
     public var diagnostics: [CalendarDiagnostic] { builder.diagnostics }
     /// How many faults were met, those past the limit included.
     public var diagnosticCount: Int { builder.diagnosticCount }
+    /// The line on which each zone is first named, by `TZID` or `X-WR-TIMEZONE`; of the first thousand zones.
+    public var zoneLines: [String: Int] { builder.zoneLines }
 
     /// Takes the next bytes and passes on what they complete.
     public mutating func push(_ bytes: some Sequence<UInt8>, _ receive: (Item) -> Void) {

@@ -6,40 +6,33 @@ import CommonsDomain
 struct ValueReader {
     let name: String
     let standard: ICalendarType
+    /// What the line holds; a line without a backslash has nothing to undo.
+    let kinds: ByteKinds
     private(set) var faults: [CalendarFault] = []
+    /// The parameters, where the value showed that one of them went on past its colon.
+    private(set) var mended: [ICalendarParameter]?
 
-    init(name: String, standard: ICalendarType) { (self.name, self.standard) = (name, standard) }
+    init(name: String, standard: ICalendarType, kinds: ByteKinds) { (self.name, self.standard, self.kinds) = (name, standard, kinds) }
 
-    /// The property of these parameters and value bytes (valid UTF-8).
-    mutating func property(_ parameters: [ICalendarParameter], _ bytes: UnsafeBufferPointer<UInt8>) -> ICalendarProperty {
-        var type = standard
-        var isEncoded = false
-        for parameter in parameters {
-            if parameter.name == "VALUE", let value = parameter.values.first {
-                type = ICalendarType.named(value, standard: standard) ?? .verbatim
-            } else if parameter.name == "ENCODING", let value = parameter.values.first, value.uppercased() == "BASE64" {
-                isEncoded = true
-            }
-        }
-        if isEncoded { return ICalendarProperty(name, .verbatim(string(bytes)), parameters: parameters) }
-        if let value = value(type, bytes) { return ICalendarProperty(name, value, parameters: parameters) }
-        if let (tail, added) = afterUnquotedColon(bytes), !parameters.isEmpty, let value = value(type, tail) {
+    /// The value of a property of these parameters and value bytes (valid UTF-8).
+    mutating func value(_ parameters: [ICalendarParameter], _ said: SaidType, _ bytes: UnsafeBufferPointer<UInt8>) -> ICalendarValue {
+        let type = said.type(standard: standard)
+        if let value = value(type, bytes) { return value }
+        if let (tail, added) = afterUnquotedColon(bytes), let last = parameters.last, let value = value(type, tail) {
             // `TZID=(UTC+01:00) Amsterdam, Berlin:20261123T…`: the parameter went on past its colon, and its commas are its own.
-            var parameters = parameters
-            let last = parameters.removeLast()
             let joined = last.values.joined(separator: ",") + ":" + added
-            parameters.append(ICalendarParameter(last.name, joined))
+            mended = parameters.dropLast() + [ICalendarParameter(last.name, joined)]
             faults.append(.unquotedColon(joined))
-            return ICalendarProperty(name, value, parameters: parameters)
+            return value
         }
         // A value of another type than it says: DTSTART;VALUE=DATE:20261123T183000, TRIGGER without VALUE=DATE-TIME.
         for other in [ICalendarType.time, .timeList, .duration] where isTemporal(type) {
             guard let value = value(other, bytes) else { continue }
             faults.append(.otherType(property: name, value: excerpt(bytes)))
-            return ICalendarProperty(name, value, parameters: parameters)
+            return value
         }
         if type != .verbatim { faults.append(.malformedValue(property: name, value: excerpt(bytes))) }
-        return ICalendarProperty(name, .verbatim(string(bytes)), parameters: parameters)
+        return .verbatim(string(bytes))
     }
 
     private func isTemporal(_ type: ICalendarType) -> Bool {
@@ -53,14 +46,16 @@ struct ValueReader {
         switch type {
         case .text: return .text(unescaped(bytes, 0..<bytes.count))
         case .textList: return texts(bytes)
-        case .time: return EventTime(basicBytes: trimmed(bytes)).map(ICalendarValue.time)
+        case .time:
+            guard let time = EventTime(basicBytes: trimmed(bytes)) else { return nil }
+            return .time(time)
         case .timeList: return times(bytes)
         case .period: return periods(bytes)
         case .duration: return CalendarDuration(utf8: trimmed(bytes)).map(ICalendarValue.duration)
         case .trigger:
             if let duration = CalendarDuration(utf8: trimmed(bytes)) { return .duration(duration) }
             return nil
-        case .integer: return Int(string(trimmed(bytes))).map(ICalendarValue.integer)
+        case .integer: return integer(trimmed(bytes)).map(ICalendarValue.integer)
         case .boolean:
             switch string(trimmed(bytes)).uppercased() {
             case "TRUE": return .boolean(true)
@@ -75,7 +70,22 @@ struct ValueReader {
         }
     }
 
+    /// A whole number with or without a sign, as `Int` reads it from text.
+    private func integer(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard (1...18).contains(bytes.count) else { return Int(string(bytes)) }
+        var number = 0
+        for byte in bytes {
+            guard byte >= 48, byte <= 57 else { return Int(string(bytes)) }
+            number = number * 10 + Int(byte - 48)
+        }
+        return number
+    }
+
     private mutating func recurrence(_ bytes: UnsafeBufferPointer<UInt8>) -> ICalendarValue? {
+        if let rule = RecurrenceRule(plainBytes: bytes) {
+            for misplaced in rule.misplacedParts { faults.append(.rule(misplaced)) }
+            return .recurrence(rule)
+        }
         var found: [RecurrenceRuleError] = []
         let text = string(bytes)
         let rule = RecurrenceRule.reading(text, faults: &found)
@@ -166,7 +176,7 @@ struct ValueReader {
     /// Undoes `\\`, `\;`, `\,`, `\n` and `\N`; another backslash stays. Source: RFC 5545 §3.3.11.
     private func unescaped(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
         let part = UnsafeBufferPointer(rebasing: bytes[range])
-        guard part.contains(92) else { return string(part) }
+        guard kinds.contains(.escape), part.contains(92) else { return string(part) }
         return String(unsafeUninitializedCapacity: part.count) { target in
             var (position, count) = (0, 0)
             while position < part.count {

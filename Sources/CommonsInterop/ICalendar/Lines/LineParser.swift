@@ -4,75 +4,51 @@ import CommonsDomain
 ///
 /// A kernel: works on bytes, makes a string only of what is kept, and reports through `faults`.
 struct LineParser {
-    private var names = NameTable()
+    private(set) var names = NameTable()
     private var parameterNames = NameTable()
+    private var parameterTable = ParameterTable()
     private let limits: ICalendarLimits
     /// What was wrong with the line just read.
     private(set) var faults: [CalendarFault] = []
+    /// A `TZID` that was read and may not have been met before.
+    private var zone: String?
 
     init(limits: ICalendarLimits) { self.limits = limits }
 
-    /// What a line is.
+    /// What a line is; names are places in ``names`` until the next line is read.
     enum Line {
-        case begin(String)
-        case end(String)
-        case property(ICalendarProperty)
+        case begin(Int)
+        case end(Int)
+        /// Appended to the properties given.
+        case property(Int)
         case nothing
     }
 
-    mutating func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Line {
+    mutating func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ kinds: ByteKinds, into properties: inout [ICalendarProperty]) -> Line {
         if !faults.isEmpty { faults.removeAll(keepingCapacity: true) }
-        let kinds = Self.kinds(bytes)
-        if kinds == .plain { return parseValid(bytes) }
+        if !kinds.contains(.high), !kinds.contains(.control) { return parseValid(bytes, kinds, into: &properties) }
         if kinds.contains(.control) {
             faults.append(.controlCharacters)
             let clean = bytes.filter { $0 >= 0x20 && $0 != 0x7F || $0 == 9 }
-            return clean.withUnsafeBufferPointer { parseDecoded($0) }
+            return clean.withUnsafeBufferPointer { parseDecoded($0, kinds, into: &properties) }
         }
-        return parseDecoded(bytes)
+        return parseDecoded(bytes, kinds, into: &properties)
     }
 
-    /// Reads a line that has bytes past ASCII.
-    private mutating func parseDecoded(_ bytes: UnsafeBufferPointer<UInt8>) -> Line {
-        if Self.isValidUTF8(bytes) { return parseValid(bytes) }
+    /// Reads a line that may have bytes past ASCII.
+    private mutating func parseDecoded(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ kinds: ByteKinds, into properties: inout [ICalendarProperty]
+    ) -> Line {
+        if UTF8Check.isValid(bytes) { return parseValid(bytes, kinds, into: &properties) }
         faults.append(.notUTF8)
-        return Windows1252.utf8(bytes).withUnsafeBufferPointer { parseValid($0) }
+        return Windows1252.utf8(bytes).withUnsafeBufferPointer { parseValid($0, kinds, into: &properties) }
     }
 
-    /// What a line holds besides printable ASCII.
-    private struct Kinds: OptionSet {
-        let rawValue: UInt8
-        static let plain: Kinds = []
-        static let high = Kinds(rawValue: 1)
-        static let control = Kinds(rawValue: 2)
-    }
-
-    /// Looks at eight bytes at a time: a byte under 0x20 borrows into its top bit, one past 0x7F has it.
-    private static func kinds(_ bytes: UnsafeBufferPointer<UInt8>) -> Kinds {
-        guard let base = UnsafeRawPointer(bytes.baseAddress) else { return .plain }
-        var kinds = Kinds.plain
-        var position = 0
-        func look(_ byte: UInt8) {
-            if byte >= 0x80 { kinds.insert(.high) } else if byte < 0x20 && byte != 9 || byte == 0x7F { kinds.insert(.control) }
-        }
-        while position + 8 <= bytes.count {
-            let word = base.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            // Also true of 0x7F, which the addition carries past 0x7F; any doubt is settled byte by byte.
-            let doubtful = (word &- 0x2020_2020_2020_2020) | (word &+ 0x0101_0101_0101_0101) | word
-            if doubtful & 0x8080_8080_8080_8080 != 0 { for index in position..<position + 8 { look(bytes[index]) } }
-            position += 8
-        }
-        while position < bytes.count {
-            look(bytes[position])
-            position += 1
-        }
-        return kinds
-    }
-
-    private mutating func parseValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Line {
+    private mutating func parseValid(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ kinds: ByteKinds, into properties: inout [ICalendarProperty]
+    ) -> Line {
         let end = bytes.count
-        var position = 0
-        while position < end, bytes[position] != 58, bytes[position] != 59 { position += 1 }
+        var position = Words.colonOrSemicolon(bytes, from: 0)
         guard position < end, position > 0 else {
             if bytes.allSatisfy({ $0 == 32 || $0 == 9 }) {
                 faults.append(.blankLine)
@@ -82,7 +58,7 @@ struct LineParser {
             return .nothing
         }
         var nameRange = 0..<position
-        trim(bytes, &nameRange)
+        if bytes[0] <= 32 || bytes[position - 1] <= 32 { trim(bytes, &nameRange) }
         let place = names.place(of: slice(bytes, nameRange))
         if nameRange.count != position { faults.append(.strayBlanks(names.entries[place].name)) }
         guard !nameRange.isEmpty else {
@@ -97,35 +73,73 @@ struct LineParser {
             }
             faults.append(.oddName(names.entries[place].name))
         }
+        var (parameters, said): ([ICalendarParameter], SaidType) = ([], .nothing)
+        if bytes[position] == 59 { (parameters, said) = parseParameters(bytes, &position) }
+        guard position < end else {
+            faults.append(.noProperty(excerpt(bytes, 0)))
+            return .nothing
+        }
+        let value = slice(bytes, position + 1..<end)
+        guard names.entries[place].role == .property else { return frame(value, isBegin: names.entries[place].role == .begin) }
+        var reader = ValueReader(name: names.entries[place].name, standard: names.entries[place].type, kinds: kinds)
+        let read = reader.value(parameters, said, value)
+        // Appended where it stays: a property is moved nowhere else.
+        properties.append(ICalendarProperty(names.entries[place].name, read, parameters: reader.mended ?? parameters))
+        if !reader.faults.isEmpty {
+            faults += reader.faults
+            if let last = reader.mended?.last, last.name == "TZID" { zone = last.values.first }
+        }
+        return .property(place)
+    }
+
+    /// The zone named on the lines since the last call, if it may be new.
+    mutating func takeZone() -> String? {
+        guard zone != nil else { return nil }
+        defer { zone = nil }
+        return zone
+    }
+
+    /// A `BEGIN` or `END`, by the name after its colon.
+    private mutating func frame(_ value: UnsafeBufferPointer<UInt8>, isBegin: Bool) -> Line {
+        var range = 0..<value.count
+        trim(value, &range)
+        let component = names.place(of: slice(value, range))
+        if !names.entries[component].isCapital { faults.append(.lowercaseComponent(text(slice(value, range)))) }
+        if !names.entries[component].isPlain { faults.append(.oddName(names.entries[component].name)) }
+        return isBegin ? .begin(component) : .end(component)
+    }
+
+    /// Remembers how many properties a component of this name had.
+    mutating func expect(_ count: Int, at place: Int) { names.expect(count, at: place) }
+
+    /// Reads all parameters, from the first semicolon to the colon.
+    private mutating func parseParameters(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> (
+        [ICalendarParameter], SaidType
+    ) {
+        let start = position
+        let colon = Words.colonOrQuote(bytes, from: start)
+        let isShort = colon < bytes.count && bytes[colon] == 58 && colon - start <= ParameterTable.longest
+        if isShort, let known = parameterTable.entry(slice(bytes, start..<colon)) {
+            position = colon
+            return (known.parameters, known.said)
+        }
+        let faultsBefore = faults.count
         var parameters: [ICalendarParameter] = []
-        while position < end, bytes[position] == 59 {
+        while position < bytes.count, bytes[position] == 59 {
             position += 1
             guard let parameter = parseParameter(bytes, &position) else { continue }
+            if parameter.name == "TZID" { zone = parameter.values.first }
             if parameters.count < limits.parameters {
                 parameters.append(parameter)
             } else if faults.last != .limit(.parameters) {
                 faults.append(.limit(.parameters))
             }
         }
-        guard position < end else {
-            faults.append(.noProperty(excerpt(bytes, 0)))
-            return .nothing
+        let said = SaidType(parameters)
+        if isShort, position == colon, faults.count == faultsBefore {
+            parameterTable.keep(parameters, said, for: slice(bytes, start..<colon))
         }
-        let value = slice(bytes, position + 1..<end)
-        let role = names.entries[place].role
-        if role != .property {
-            var range = 0..<value.count
-            trim(value, &range)
-            let component = names.place(of: slice(value, range))
-            let name = names.entries[component].name
-            if !names.entries[component].isCapital { faults.append(.lowercaseComponent(text(slice(value, range)))) }
-            if !names.entries[component].isPlain { faults.append(.oddName(name)) }
-            return role == .begin ? .begin(name) : .end(name)
-        }
-        var reader = ValueReader(name: names.entries[place].name, standard: names.entries[place].type)
-        let property = reader.property(parameters, value)
-        if !reader.faults.isEmpty { faults += reader.faults }
-        return .property(property)
+        return (parameters, said)
     }
 
     /// Reads `NAME=VALUE,"VALUE"` from after the semicolon to the next semicolon or colon.
@@ -212,34 +226,5 @@ struct LineParser {
         while low < high, bytes[low] == 32 || bytes[low] == 9 { low += 1 }
         while high > low, bytes[high - 1] == 32 || bytes[high - 1] == 9 { high -= 1 }
         range = low..<high
-    }
-
-    /// Whether the bytes are UTF-8: shortest forms only, no surrogates, nothing past U+10FFFF. Source: RFC 3629.
-    static func isValidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        let end = bytes.count
-        var position = 0
-        while position < end {
-            let byte = bytes[position]
-            if byte < 0x80 {
-                position += 1
-                continue
-            }
-            let length: Int
-            var (low, high): (UInt8, UInt8) = (0x80, 0xBF)
-            switch byte {
-            case 0xC2...0xDF: length = 2
-            case 0xE0: (length, low) = (3, 0xA0)
-            case 0xED: (length, high) = (3, 0x9F)
-            case 0xE1...0xEF: length = 3
-            case 0xF0: (length, low) = (4, 0x90)
-            case 0xF4: (length, high) = (4, 0x8F)
-            case 0xF1...0xF3: length = 4
-            default: return false
-            }
-            guard position + length <= end, bytes[position + 1] >= low, bytes[position + 1] <= high else { return false }
-            for next in position + 2..<max(position + 2, position + length) where bytes[next] & 0xC0 != 0x80 { return false }
-            position += length
-        }
-        return true
     }
 }

@@ -9,6 +9,8 @@ struct LineSplitter {
     private var pending: [UInt8] = []
     private var scanned = 0
     private var isFolded = false
+    /// What was seen in the bytes scanned.
+    private var kinds = ByteKinds.plain
     private var scratch: [UInt8] = []
     private let limit: Int
     /// Bytes before `pending`.
@@ -24,8 +26,8 @@ struct LineSplitter {
 
     init(limit: Int) { self.limit = limit }
 
-    /// A logical line's bytes and its place; `isCut` when it went past the limit.
-    typealias Line = (bytes: UnsafeBufferPointer<UInt8>, offset: Int, line: Int, isCut: Bool)
+    /// A logical line's bytes, what is in them, and its place; `isCut` when it went past the limit.
+    typealias Line = (bytes: UnsafeBufferPointer<UInt8>, kinds: ByteKinds, offset: Int, line: Int, isCut: Bool)
 
     /// Counts bytes that came before the first line.
     mutating func skip(_ count: Int) { offset += count }
@@ -60,7 +62,7 @@ struct LineSplitter {
         let end = bytes.count
         guard let base = bytes.baseAddress else { return 0 }
         while true {
-            while position < end, base[position] != 10, base[position] != 13 { position += 1 }
+            position = ByteKinds.scan(bytes, from: position, kinds: &kinds)
             if position - start > limit, !isOverlong {
                 // Past the limit: what fits is passed on, and the rest of the line dropped as it comes.
                 emit(UnsafeBufferPointer(start: base + start, count: limit), isCut: true, receive)
@@ -71,7 +73,7 @@ struct LineSplitter {
                 if position > start, !isOverlong {
                     emit(UnsafeBufferPointer(start: base + start, count: position - start), isCut: false, receive)
                 }
-                (isOverlong, isFolded) = (false, false)
+                (isOverlong, isFolded, kinds) = (false, false, .plain)
                 offset += end - start
                 start = end
                 break
@@ -102,7 +104,7 @@ struct LineSplitter {
                 continue
             }
             if !isOverlong { emit(UnsafeBufferPointer(start: base + start, count: position - start), isCut: false, receive) }
-            (isOverlong, isFolded) = (false, false)
+            (isOverlong, isFolded, kinds) = (false, false, .plain)
             offset += next - start
             line += physicalLines
             physicalLines = 0
@@ -120,21 +122,27 @@ struct LineSplitter {
     }
 
     private mutating func emit(_ bytes: UnsafeBufferPointer<UInt8>, isCut: Bool, _ receive: (Line) -> Void) {
-        guard isFolded else { return receive((bytes, offset, line, isCut)) }
+        guard isFolded || isCut else { return receive((bytes, kinds, offset, line, isCut)) }
         scratch.removeAll(keepingCapacity: true)
         scratch.reserveCapacity(bytes.count)
         var position = 0
         while position < bytes.count {
-            let byte = bytes[position]
-            if byte == 10 || byte == 13 {
-                // Line ends up to the blank that makes them a fold, and that blank.
-                while position < bytes.count, bytes[position] == 10 || bytes[position] == 13 { position += 1 }
-                position += 1
-                continue
-            }
-            scratch.append(byte)
+            // Up to a line end; those up to the blank that makes them a fold, and that blank, are left out.
+            var unused = ByteKinds.plain
+            let end = ByteKinds.scan(bytes, from: position, kinds: &unused)
+            scratch.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[position..<end]))
+            position = end
+            while position < bytes.count, bytes[position] == 10 || bytes[position] == 13 { position += 1 }
             position += 1
         }
-        scratch.withUnsafeBufferPointer { receive(($0, offset, line, isCut)) }
+        scratch.withUnsafeBufferPointer { line in
+            var kinds = kinds
+            if isCut {
+                // More than the line was scanned, and how much depends on the chunks.
+                kinds = .plain
+                _ = ByteKinds.scan(line, from: 0, kinds: &kinds)
+            }
+            receive((line, kinds, offset, self.line, isCut))
+        }
     }
 }
