@@ -20,6 +20,9 @@ let package = Package(
         .executableTarget(
             name: "AgendaQueryBenchmarks", dependencies: commons("CommonsDomain", "CommonsGeo", "CommonsSQLite"),
             swiftSettings: [.swiftLanguageMode(.v6)]),
+        .executableTarget(
+            name: "AgendaBenchmarks", dependencies: commons("CommonsDomain", "CommonsInterop"),
+            swiftSettings: [.swiftLanguageMode(.v6)]),
         .executableTarget(name: "OSMReadBenchmarks", dependencies: commons("CommonsInterop"), swiftSettings: [.swiftLanguageMode(.v6)]),
         .executableTarget(name: "TerritoryBenchmarks", dependencies: commons("CommonsGeo", "CommonsInterop")),
         .executableTarget(

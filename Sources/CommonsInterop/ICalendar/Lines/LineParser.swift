@@ -53,7 +53,7 @@ struct LineParser {
             if bytes.allSatisfy({ $0 == 32 || $0 == 9 }) {
                 faults.append(.blankLine)
             } else {
-                faults.append(.noProperty(excerpt(bytes, 0)))
+                faults.append(.noProperty(excerpt(bytes)))
             }
             return .nothing
         }
@@ -62,13 +62,13 @@ struct LineParser {
         let place = names.place(of: slice(bytes, nameRange))
         if nameRange.count != position { faults.append(.strayBlanks(names.entries[place].name)) }
         guard !nameRange.isEmpty else {
-            faults.append(.noProperty(excerpt(bytes, 0)))
+            faults.append(.noProperty(excerpt(bytes)))
             return .nothing
         }
         if !names.entries[place].isPlain {
             // A sentence with a colon in it is no property; a name with an odd character in it may be.
             guard !slice(bytes, nameRange).contains(where: { $0 <= 32 || $0 == 44 || $0 == 34 || $0 == 61 || $0 == 127 }) else {
-                faults.append(.noProperty(excerpt(bytes, 0)))
+                faults.append(.noProperty(excerpt(bytes)))
                 return .nothing
             }
             faults.append(.oddName(names.entries[place].name))
@@ -76,7 +76,7 @@ struct LineParser {
         var (parameters, said): ([ICalendarParameter], SaidType) = ([], .nothing)
         if bytes[position] == 59 { (parameters, said) = parseParameters(bytes, &position) }
         guard position < end else {
-            faults.append(.noProperty(excerpt(bytes, 0)))
+            faults.append(.noProperty(excerpt(bytes)))
             return .nothing
         }
         let value = slice(bytes, position + 1..<end)
@@ -217,9 +217,7 @@ struct LineParser {
 
     private func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
-    private func excerpt(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> String {
-        text(slice(bytes, start..<min(bytes.count, start + 60)))
-    }
+    private func excerpt(_ bytes: UnsafeBufferPointer<UInt8>) -> String { UTF8Check.excerpt(bytes) }
 
     private func trim(_ bytes: UnsafeBufferPointer<UInt8>, _ range: inout Range<Int>) {
         var (low, high) = (range.lowerBound, range.upperBound)

@@ -32,4 +32,11 @@ enum UTF8Check {
         }
         return true
     }
+
+    /// The first sixty bytes of valid text, or up to three fewer where they would end inside a character.
+    static func excerpt(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        var end = min(bytes.count, 60)
+        while end < bytes.count, end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return String(decoding: bytes[..<end], as: UTF8.self)
+    }
 }

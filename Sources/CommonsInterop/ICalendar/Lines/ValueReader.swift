@@ -212,9 +212,5 @@ struct ValueReader {
 
     private func string(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
-    private func excerpt(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        // The bytes are valid; a cut character at the end is left out.
-        let text = string(bytes.prefix(60))
-        return text.hasSuffix("\u{FFFD}") ? String(text.dropLast()) : text
-    }
+    private func excerpt(_ bytes: UnsafeBufferPointer<UInt8>) -> String { UTF8Check.excerpt(bytes) }
 }
