@@ -51,7 +51,9 @@ struct SeriesExpander {
         isComplete = true
         var result: [Occurrence] = []
         if low <= high {
-            for second in starts(from: low, to: high) {
+            let starts = starts(from: low, to: high)
+            result.reserveCapacity(starts.count)
+            for second in starts {
                 guard let occurrence = occurrence(at: second), occurrence.overlaps(window) else { continue }
                 result.append(occurrence)
             }
@@ -82,13 +84,12 @@ struct SeriesExpander {
         for index in cursors.indices {
             isComplete = cursors[index].collect(from: low, to: high, budget: &budget, into: &seconds) && isComplete
         }
-        let own = hasOwnStart ? [first] : []
-        for second in own + changes.additionStarts where second >= low && second <= high { seconds.append(second) }
-        if cursors.count != 1 || !own.isEmpty || !changes.additionStarts.isEmpty || !zone.transitions.isEmpty {
-            for index in seconds.indices.dropFirst() where seconds[index] <= seconds[index - 1] {
-                seconds = Set(seconds).sorted()
-                break
-            }
+        var single = changes.additionStarts.filter { $0 >= low && $0 <= high }
+        if hasOwnStart, first >= low, first <= high { single.append(first) }
+        if cursors.count > 1 || single.count > 8 || !seconds.isStrictlyAscending {
+            seconds = (seconds + single).ascending()
+        } else {
+            for second in single { seconds.insertAscending(second) }
         }
         guard !exclusionCursors.isEmpty else { return seconds }
         var excluded: [Int64] = []
@@ -127,6 +128,32 @@ struct SeriesExpander {
             last = max(last, end)
         }
         return (start, Instant(secondsSince1970: last + reach))
+    }
+}
+
+extension [Int64] {
+    /// Whether each is greater than the one before.
+    fileprivate var isStrictlyAscending: Bool {
+        for index in indices.dropFirst() where self[index] <= self[index - 1] { return false }
+        return true
+    }
+
+    /// In order, each once.
+    fileprivate func ascending() -> [Int64] {
+        var result: [Int64] = []
+        result.reserveCapacity(count)
+        for second in sorted() where result.last != second { result.append(second) }
+        return result
+    }
+
+    /// Puts one in its place, unless it is there.
+    fileprivate mutating func insertAscending(_ second: Int64) {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < second { low = middle + 1 } else { high = middle }
+        }
+        if low == count || self[low] != second { insert(second, at: low) }
     }
 }
 

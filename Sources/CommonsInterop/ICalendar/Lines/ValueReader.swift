@@ -139,13 +139,16 @@ struct ValueReader {
 
     /// `48.2;16.37`; an escaped semicolon or a comma between the two is read too.
     private mutating func position(_ bytes: UnsafeBufferPointer<UInt8>) -> ICalendarValue? {
-        let text = string(bytes)
-        let parts = text.split { $0 == ";" || $0 == "," || $0 == "\\" }.map { $0.filter { !$0.isWhitespace } }
-        guard parts.count == 2, let latitude = Double(parts[0]), let longitude = Double(parts[1]), abs(latitude) <= 90,
+        let parts = bytes.split { $0 == 59 || $0 == 44 || $0 == 92 }
+        guard parts.count == 2, let latitude = degrees(parts[0]), let longitude = degrees(parts[1]), abs(latitude) <= 90,
             abs(longitude) <= 180
         else { return nil }
-        if text.contains("\\") || text.contains(",") { faults.append(.otherType(property: name, value: excerpt(bytes))) }
+        if bytes.contains(92) || bytes.contains(44) { faults.append(.otherType(property: name, value: excerpt(bytes))) }
         return .position(latitude: latitude, longitude: longitude)
+    }
+
+    private func degrees(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Double? {
+        Double(string(trimmed(UnsafeBufferPointer(rebasing: bytes))))
     }
 
     /// The value after its last colon that a date could follow, and what belongs to the parameter before.
@@ -180,26 +183,35 @@ struct ValueReader {
         return String(unsafeUninitializedCapacity: part.count) { target in
             var (position, count) = (0, 0)
             while position < part.count {
-                var byte = part[position]
-                if byte == 92, position + 1 < part.count {
-                    switch part[position + 1] {
-                    case 92, 59, 44:
-                        byte = part[position + 1]
-                        position += 1
-                    case 110, 78:
-                        byte = 10
-                        position += 1
-                    case 34, 58:
-                        // Not in RFC 5545, but written by programs that follow RFC 2445's drafts.
-                        byte = part[position + 1]
-                        position += 1
-                    default: break
+                if position + 8 <= part.count {
+                    let word = Words.load(part, position)
+                    if Words.zeros(word ^ 0x5C5C_5C5C_5C5C_5C5C) == 0 {
+                        UnsafeMutableRawBufferPointer(target).storeBytes(of: word.littleEndian, toByteOffset: count, as: UInt64.self)
+                        position += 8
+                        count += 8
+                        continue
                     }
+                }
+                var byte = part[position]
+                if byte == 92, position + 1 < part.count, let meant = Self.meant(part[position + 1]) {
+                    byte = meant
+                    position += 1
                 }
                 target[count] = byte
                 (position, count) = (position + 1, count + 1)
             }
             return count
+        }
+    }
+
+    /// What a byte after a backslash means; `nil` where the backslash is only itself.
+    private static func meant(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 92, 59, 44: byte
+        case 110, 78: 10
+        // Not in RFC 5545, but written by programs that follow RFC 2445's drafts.
+        case 34, 58: byte
+        default: nil
         }
     }
 

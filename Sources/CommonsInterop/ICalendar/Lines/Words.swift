@@ -73,42 +73,48 @@ struct ByteKinds: OptionSet {
     static let escape = ByteKinds(rawValue: 4)
 
     /// Looks for the first line feed or carriage return, and at all that comes before it.
-    ///
-    /// A byte under 0x20 borrows into its top bit, one past 0x7F has it; 0x7F is carried there by an addition.
     static func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, kinds: inout ByteKinds) -> Int {
         var position = start
         var found = kinds.rawValue
         defer { kinds = ByteKinds(rawValue: found) }
         while position + 8 <= bytes.count {
             let word = Words.load(bytes, position)
-            let doubtful = ((word &- 0x2020_2020_2020_2020) | (word &+ Words.ones) | word) & Words.tops
-            let escapes = Words.zeros(word ^ 0x5C5C_5C5C_5C5C_5C5C)
-            if doubtful | escapes != 0 {
-                if doubtful == 0 {
-                    found |= ByteKinds.escape.rawValue
-                } else {
-                    for index in position..<position + 8 {
-                        let byte = bytes[index]
-                        if byte == 10 || byte == 13 { return index }
-                        found |= of(byte)
-                    }
-                }
+            let ends = Words.zeros(word ^ 0x0A0A_0A0A_0A0A_0A0A) | Words.zeros(word ^ 0x0D0D_0D0D_0D0D_0D0D)
+            if ends != 0 {
+                let before = ends.trailingZeroBitCount >> 3
+                // What comes after the end is made blank.
+                let mask: UInt64 = (1 << UInt64(before * 8)) &- 1
+                found |= of((word & mask) | (0x2020_2020_2020_2020 & ~mask))
+                return position + before
             }
+            found |= of(word)
             position += 8
         }
         while position < bytes.count {
             let byte = bytes[position]
             if byte == 10 || byte == 13 { return position }
-            found |= of(byte)
+            found |= of(UInt64(byte) | 0x2020_2020_2020_2000)
             position += 1
         }
         return position
     }
 
+    /// The kinds of eight bytes. A byte under 0x20 borrows into its top bit, where only one past 0x7F may have it.
     @inline(__always)
-    private static func of(_ byte: UInt8) -> UInt8 {
-        if byte >= 0x80 { return ByteKinds.high.rawValue }
-        if byte < 0x20 && byte != 9 || byte == 0x7F { return ByteKinds.control.rawValue }
-        return byte == 0x5C ? ByteKinds.escape.rawValue : 0
+    private static func of(_ word: UInt64) -> UInt8 {
+        var kinds = Words.zeros(word ^ 0x5C5C_5C5C_5C5C_5C5C) != 0 ? ByteKinds.escape.rawValue : 0
+        if word & Words.tops != 0 { kinds |= ByteKinds.high.rawValue }
+        let low = (word &- 0x2020_2020_2020_2020) & ~word & Words.tops
+        if low | Words.zeros(word ^ 0x7F7F_7F7F_7F7F_7F7F) != 0, hasControl(word) { kinds |= ByteKinds.control.rawValue }
+        return kinds
+    }
+
+    /// Settles it byte by byte: a tabulator is no control character here.
+    private static func hasControl(_ word: UInt64) -> Bool {
+        for shift in stride(from: 0, to: 64, by: 8) {
+            let byte = UInt8(truncatingIfNeeded: word >> UInt64(shift))
+            if byte < 0x20 && byte != 9 || byte == 0x7F { return true }
+        }
+        return false
     }
 }
