@@ -163,12 +163,12 @@ import Testing
 
     @Test func `a hundred thousand mutations neither trap nor hang nor lose the writer`() {
         let seeds = [
-            "BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Europe/Paris:20261123T1830\nRRULE:FREQ=DAILY\nEND:VEVENT", "GEO:1;2\r\n \r\nEND:X",
-            "X;A=\"b\",c^n:\\,\\n", "RDATE;VALUE=PERIOD:20260101T000000Z/P1D", "BEGIN:A\nEND:B\nTZOFFSETTO:+0100",
-            "DURATION:-P1W\r\u{FEFF}é",
+            "BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Europe/Paris:20261123T1830\nRRULE:FREQ=DAILY\nEND:VEVENT", "BEGIN:VTODO\nGEO:1;2\r\n \r\nEND:X",
+            "BEGIN:VEVENT\nX;A=\"b\",c^n:\\,\\n", "BEGIN:VEVENT\nRDATE;VALUE=PERIOD:20260101T000000Z/P1D",
+            "BEGIN:VTIMEZONE\nEND:B\nTZOFFSETTO:+0100", "DURATION:-P1W\r\u{FEFF}é",
         ].map { Array($0.utf8) }
         var numbers = SeededNumbers(seed: 100_000)
-        var events = 0
+        var (calendars, read) = (0, 0)
         for index in 0..<100_000 {
             var bytes = seeds[index % seeds.count]
             for _ in 0..<Int.random(in: 1...3, using: &numbers) {
@@ -180,15 +180,43 @@ import Testing
                 }
             }
             let file = ICalendar.read(bytes)
-            events += file.calendars.count
+            read += 1
+            calendars += file.calendars.count
             // What was written is read again without a new fault of form, now and then.
             if index % 97 == 0 {
                 let written = String(decoding: ICalendarWriter.bytes(of: file.calendars), as: UTF8.self)
                 let again = ICalendar.read(written.utf8)
                 #expect(String(decoding: ICalendarWriter.bytes(of: again.calendars), as: UTF8.self) == written)
+                _ = file.occurrences(in: Instant(secondsSince1970: 0)..<Instant(secondsSince1970: 2_000_000_000), budget: 500)
             }
         }
-        #expect(events > 50_000)
+        #expect(read == 100_000)
+        #expect(calendars > 40_000)
+    }
+
+    /// What a calendar's address gives when nothing of a calendar is there.
+    @Test(arguments: [
+        "", "\n\n", "<!DOCTYPE html>\n<a href=\"https://a.example\">\nSummary: hello", "\u{89}PNG\r\n\u{1A}\n:;:", "BEGIN:VCARD\nFN:x\nUID:q\nEND:VCARD",
+        "{\"a\": 1}", "UID:a\nSUMMARY:b", "END:VCALENDAR", "BEGIN:X-OWN\nBEGIN:X-OTHER\nUID:a\nEND:X-OTHER\nEND:X-OWN",
+    ])
+    func `a file with nothing of a calendar gives no calendar`(text: String) {
+        let file = Self.read(text)
+        #expect(file.calendars.isEmpty)
+        #expect(text.isEmpty || !file.diagnostics.isEmpty)
+    }
+
+    @Test func `properties before the calendar belong to it, other lines do not`() throws {
+        let file = Self.read("Content-Type: text/calendar\nX-WR-CALNAME:Town\n" + Self.event())
+        let calendar = try #require(file.calendars.first)
+        #expect(file.calendars.count == 1 && calendar.components.count == 1)
+        #expect(calendar.text("X-WR-CALNAME") == "Town" && calendar["CONTENT-TYPE"] == nil)
+        #expect(file.diagnostics.map(\.fault) == [.outside("CONTENT-TYPE"), .noCalendar("X-WR-CALNAME")])
+    }
+
+    @Test func `tells the line on which a zone is first named`() throws {
+        let file = Self.read(Self.event("DTEND;TZID=Nowhere/Land:20261123T190000", "X-A;TZID=Nowhere/Land:1", "X-B;TZID=(UTC+01:00) A, B:20261123T190000"))
+        #expect(file.line(of: .unknownZone("Nowhere/Land")) == 6)
+        #expect(file.line(of: .blankLine) == nil)
     }
 }
 
