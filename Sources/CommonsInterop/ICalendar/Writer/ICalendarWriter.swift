@@ -28,14 +28,14 @@ public struct ICalendarWriter {
     /// Writes `BEGIN:`, for a component whose content follows piece by piece.
     public mutating func begin(_ name: String) {
         output.append("BEGIN:")
-        appendName(name)
+        appendComponentName(name)
         output.endLine()
     }
 
     /// Writes `END:`.
     public mutating func end(_ name: String) {
         output.append("END:")
-        appendName(name)
+        appendComponentName(name)
         output.endLine()
     }
 
@@ -101,6 +101,11 @@ public struct ICalendarWriter {
             isFirst = false
             value.withBytes { ValueWriter.appendParameter($0, to: &output) }
         }
+    }
+
+    /// A component's name, which ends with its line: another letter left out could make another component of it.
+    private mutating func appendComponentName(_ name: String) {
+        name.withBytes { for byte in $0 where byte >= 0x20 && byte != 0x7F { output.append(byte) } }
     }
 
     /// A name without what would end it; `nil` for the name of a property that must not be written.
