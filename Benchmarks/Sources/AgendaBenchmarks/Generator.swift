@@ -73,15 +73,21 @@ struct Generator {
         if number(below: 3) == 0 { lines.append("LOCATION:" + escaped(sentence(3)) + "\\, \(10 + number(below: 80))000 Town") }
         if number(below: 4) == 0 { lines.append("CATEGORIES:" + sentence(1).filter { $0.isLetter } + ",town") }
         if number(below: 5) == 0 { lines.append("URL:https://agenda.example/events/\(index)") }
-        if number(below: 6) == 0 { lines.append("GEO:\(43 + number(below: 6)).\(number(below: 99999));\(number(below: 7)).\(number(below: 99999))") }
+        if number(below: 6) == 0 {
+            lines.append("GEO:\(43 + number(below: 6)).\(number(below: 99999));\(number(below: 7)).\(number(below: 99999))")
+        }
         if number(below: 8) == 0 {
             lines += ["X-MICROSOFT-CDO-BUSYSTATUS:BUSY", "X-MICROSOFT-CDO-IMPORTANCE:1", "X-MICROSOFT-DISALLOW-COUNTER:FALSE"]
         }
         if number(below: 12) == 0 {
-            lines.append("ATTENDEE;CN=\"\(sentence(2).filter { $0.isLetter || $0 == " " })\";PARTSTAT=ACCEPTED:mailto:a\(index)@town.example")
+            lines.append(
+                "ATTENDEE;CN=\"\(sentence(2).filter { $0.isLetter || $0 == " " })\";PARTSTAT=ACCEPTED:mailto:a\(index)@town.example")
         }
         if number(below: 8) == 0 {
-            lines += ["BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-PT\(5 * (1 + number(below: 12)))M", "DESCRIPTION:\(one(of: Self.words))", "END:VALARM"]
+            lines += [
+                "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-PT\(5 * (1 + number(below: 12)))M", "DESCRIPTION:\(one(of: Self.words))",
+                "END:VALARM",
+            ]
         }
         lines.append("END:VEVENT")
         for text in lines { line(text, into: &output) }

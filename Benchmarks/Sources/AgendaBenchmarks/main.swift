@@ -121,6 +121,7 @@ case ("expand", _):
         try expand(arguments[place], arguments[place + 1], arguments[place + 2], zone == "-" ? nil : zone)
     }
 default:
-    FileHandle.standardError.write(Data("usage: AgendaBenchmarks generate BYTES FILE | parse FILE | push FILE | expand NAME RULE START TZID…\n".utf8))
+    FileHandle.standardError.write(
+        Data("usage: AgendaBenchmarks generate BYTES FILE | parse FILE | push FILE | expand NAME RULE START TZID…\n".utf8))
     exit(2)
 }

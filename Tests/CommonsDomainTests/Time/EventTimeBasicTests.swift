@@ -22,7 +22,8 @@ import Testing
         for _ in 0..<20_000 {
             var text = ""
             for place in 0..<Int.random(in: 14...16, using: &numbers) {
-                text += place == 8 ? "T" : place == 15 ? "Z" : String(Int.random(in: 0...(place == 4 || place == 6 ? 1 : 6), using: &numbers))
+                text +=
+                    place == 8 ? "T" : place == 15 ? "Z" : String(Int.random(in: 0...(place == 4 || place == 6 ? 1 : 6), using: &numbers))
             }
             // With hyphens the text is read one by one.
             let slow = String(text.prefix(4)) + "-" + text.dropFirst(4)

@@ -8,7 +8,8 @@ public func tryOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     guard count > 1 else { return 0 }
     let document = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
     // Small limits are met, and large ones too.
-    let limits = start[0] & 1 == 0 ? ICalendarLimits() : ICalendarLimits(lineBytes: 40, depth: 3, properties: 5, parameters: 2, diagnostics: 7)
+    let limits =
+        start[0] & 1 == 0 ? ICalendarLimits() : ICalendarLimits(lineBytes: 40, depth: 3, properties: 5, parameters: 2, diagnostics: 7)
     let whole = ICalendar.read(document, limits: limits)
     var collector = ICalendarCollector(limits: limits)
     let size = 1 + Int(start[0] >> 1)
@@ -18,7 +19,9 @@ public func tryOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
 
     let written = ICalendarWriter.bytes(of: whole.calendars)
     let again = ICalendar.read(written)
-    guard ICalendarWriter.bytes(of: again.calendars) == written else { fatalError("written otherwise: \(String(decoding: written, as: UTF8.self))") }
+    guard ICalendarWriter.bytes(of: again.calendars) == written else {
+        fatalError("written otherwise: \(String(decoding: written, as: UTF8.self))")
+    }
     let json = whole.jCal
     if let back = try? ICalendar.read(jCal: json) { _ = ICalendarWriter.bytes(of: back.calendars) }
 

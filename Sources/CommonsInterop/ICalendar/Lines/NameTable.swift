@@ -28,8 +28,15 @@ struct NameTable {
         case property
     }
 
-    private static let size = 512
-    private(set) var entries = [Entry](repeating: Entry(), count: size + 4)
+    /// Places, as a power of two.
+    private let bits: UInt64
+    private(set) var entries: [Entry]
+
+    /// 512 places unless told otherwise; calendars have about seventy names.
+    init(bits: Int = 9) {
+        self.bits = UInt64(bits)
+        entries = [Entry](repeating: Entry(), count: 1 << bits + 3)
+    }
 
     /// The place of a name in ``entries``, valid until the next name is looked up.
     mutating func place(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
@@ -49,7 +56,7 @@ struct NameTable {
             }
         }
         let mixed = (low ^ (high &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(truncatingIfNeeded: count)) &* 0xBF58_476D_1CE4_E5B9
-        let home = Int(mixed >> 55)
+        let home = Int(mixed >> (64 - bits))
         return entries.withUnsafeMutableBufferPointer { entries in
             for place in home..<home + 4 {
                 if entries[place].low == low, entries[place].high == high, entries[place].count == count,

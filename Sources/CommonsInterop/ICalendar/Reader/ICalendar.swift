@@ -80,7 +80,8 @@ public struct ICalendarCollector {
     /// The file, once all bytes are in.
     public mutating func finish() -> ICalendar {
         reader.finish { Self.keep($0, in: &calendars) }
-        return ICalendar(calendars: calendars, diagnostics: reader.diagnostics, diagnosticCount: reader.diagnosticCount,
+        return ICalendar(
+            calendars: calendars, diagnostics: reader.diagnostics, diagnosticCount: reader.diagnosticCount,
             zoneLines: reader.zoneLines)
     }
 

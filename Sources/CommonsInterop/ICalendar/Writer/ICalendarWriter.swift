@@ -7,7 +7,7 @@ import CommonsDomain
 public struct ICalendarWriter {
     private var output = ByteOutput()
     /// What is known of the names that were written.
-    private var names = NameTable()
+    private var names = NameTable(bits: 7)
 
     /// Starts with nothing.
     public init() {}

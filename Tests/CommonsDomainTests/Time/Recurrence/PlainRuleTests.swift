@@ -40,7 +40,8 @@ import Testing
 
     @Test(arguments: [
         "", "FREQ=DAILY;", "freq=daily", "FREQ=DAILY;COUNT=2;UNTIL=20260101", "FREQ=DAILY;COUNT=0", "FREQ=DAILY;FREQ=DAILY", "COUNT=2",
-        "FREQ=DAILY;RSCALE=GREGORIAN;SKIP=OMIT", "FREQ=DAILY;BYDAY=", "FREQ=DAILY;BYMONTH=1,", "FREQ=DAILY;INTERVAL=9999999999", "RRULE:FREQ=DAILY",
+        "FREQ=DAILY;RSCALE=GREGORIAN;SKIP=OMIT", "FREQ=DAILY;BYDAY=", "FREQ=DAILY;BYMONTH=1,", "FREQ=DAILY;INTERVAL=9999999999",
+        "RRULE:FREQ=DAILY",
     ])
     func `leaves the rest to the patient reader`(text: String) { #expect(plain(text) == nil) }
 }

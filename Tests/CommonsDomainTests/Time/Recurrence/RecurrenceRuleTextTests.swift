@@ -11,9 +11,11 @@ import Testing
     func `reads what it writes`(text: String) throws { #expect(try RecurrenceRule(text: text).description == text) }
 
     @Test(arguments: [
-        ("COUNT=2", RecurrenceRuleError.noFrequency), ("FREQ=OFTEN", .malformed(.frequency, "OFTEN")), ("FREQ=DAILY;COUNT=0", .outOfRange(.count, 0)),
+        ("COUNT=2", RecurrenceRuleError.noFrequency), ("FREQ=OFTEN", .malformed(.frequency, "OFTEN")),
+        ("FREQ=DAILY;COUNT=0", .outOfRange(.count, 0)),
         ("FREQ=DAILY;COUNT=1;UNTIL=20260101", .countAndUntil), ("FREQ=DAILY;COUNT=1;COUNT=2", .repeated(.count)),
-        ("FREQ=DAILY;BYHOUR=24", .outOfRange(.byHour, 24)), ("FREQ=DAILY;X-A=1", .unknownPart("X-A")), ("FREQ=DAILY;UNTIL=soon", .malformed(.until, "soon")),
+        ("FREQ=DAILY;BYHOUR=24", .outOfRange(.byHour, 24)), ("FREQ=DAILY;X-A=1", .unknownPart("X-A")),
+        ("FREQ=DAILY;UNTIL=soon", .malformed(.until, "soon")),
         ("FREQ=MONTHLY;RSCALE=HEBREW", .unsupportedScale("HEBREW")), ("FREQ=DAILY;BYDAY=0MO", .outOfRange(.byDay, 0)),
         ("FREQ=DAILY;BYDAY=", .malformed(.byDay, "")),
     ])
@@ -23,7 +25,8 @@ import Testing
 
     @Test(arguments: [
         ("FREQ=DAILY;BYHOUR=8,24", "FREQ=DAILY;BYHOUR=8"), ("FREQ=DAILY;COUNT=1;UNTIL=20260101", "FREQ=DAILY;UNTIL=20260101"),
-        ("RRULE:FREQ=DAILY", "FREQ=DAILY"), (" freq = daily ; byday = mo , tu ", "FREQ=DAILY;BYDAY=MO,TU"), ("FREQ=DAILY;;X=1", "FREQ=DAILY"),
+        ("RRULE:FREQ=DAILY", "FREQ=DAILY"), (" freq = daily ; byday = mo , tu ", "FREQ=DAILY;BYDAY=MO,TU"),
+        ("FREQ=DAILY;;X=1", "FREQ=DAILY"),
     ])
     func `leniently, keeps what is right`(text: String, kept: String) {
         var faults: [RecurrenceRuleError] = []

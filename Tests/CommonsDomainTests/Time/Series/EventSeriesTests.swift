@@ -18,7 +18,8 @@ import Testing
         clock: CalendarClock? = nil
     ) throws -> [String] {
         let series = EventSeries(
-            start: try Self.time(start), end: try end.map(Self.time), duration: duration.flatMap { CalendarDuration($0) }, recurrence: recurrence)
+            start: try Self.time(start), end: try end.map(Self.time), duration: duration.flatMap { CalendarDuration($0) },
+            recurrence: recurrence)
         let expansion = try series.occurrences(in: Self.instant(from)..<Self.instant(to), clock: clock ?? Self.clock())
         #expect(expansion.isComplete)
         return expansion.occurrences.map { $0.isCancelled ? "x" + text($0.start) : text($0.start) }
@@ -59,7 +60,9 @@ import Testing
             try starts("2026-11-25T10:00:00", rule("FREQ=WEEKLY;BYDAY=FR;COUNT=2"), from: "2026-01-01T00:00:00", to: "2027-01-01T00:00:00")
                 == ["2026-11-25T10:00:00", "2026-11-27T10:00:00", "2026-12-04T10:00:00"])
         #expect(
-            try starts("2026-11-25T10:00:00", rule("FREQ=WEEKLY;UNTIL=20261101T000000"), from: "2026-01-01T00:00:00", to: "2027-01-01T00:00:00").isEmpty)
+            try starts(
+                "2026-11-25T10:00:00", rule("FREQ=WEEKLY;UNTIL=20261101T000000"), from: "2026-01-01T00:00:00", to: "2027-01-01T00:00:00"
+            ).isEmpty)
     }
 
     @Test func `adds, excludes by time and by day, and excludes by rule`() throws {
@@ -76,8 +79,10 @@ import Testing
     @Test func `an override moves its own, one for all that follows moves them all, and the newer of two wins`() throws {
         var recurrence = try rule("FREQ=DAILY;COUNT=4")
         recurrence.overrides = [
-            RecurrenceOverride(recurrenceID: try Self.time("2026-11-24T10:00:00Z"), start: try Self.time("2026-11-24T11:00:00Z"), sequence: 1),
-            RecurrenceOverride(recurrenceID: try Self.time("2026-11-24T10:00:00Z"), start: try Self.time("2026-11-24T12:00:00Z"), sequence: 2),
+            RecurrenceOverride(
+                recurrenceID: try Self.time("2026-11-24T10:00:00Z"), start: try Self.time("2026-11-24T11:00:00Z"), sequence: 1),
+            RecurrenceOverride(
+                recurrenceID: try Self.time("2026-11-24T10:00:00Z"), start: try Self.time("2026-11-24T12:00:00Z"), sequence: 2),
             RecurrenceOverride(
                 recurrenceID: try Self.time("2026-11-25T10:00:00Z"), includesFuture: true, start: try Self.time("2026-11-25T18:00:00Z")),
             RecurrenceOverride(

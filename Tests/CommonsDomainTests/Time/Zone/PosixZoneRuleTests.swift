@@ -22,7 +22,9 @@ import Testing
         #expect(try offset(footer, text) == seconds)
     }
 
-    @Test(arguments: ["CET", "-1", "CET-1CEST,M3.5.0", "CET-1CEST,M13.5.0,M10.5.0", "CET-1CEST,M3.6.0,M10.5.0", "<CET-1", "CET-1 ", "CET-99"])
+    @Test(arguments: [
+        "CET", "-1", "CET-1CEST,M3.5.0", "CET-1CEST,M13.5.0,M10.5.0", "CET-1CEST,M3.6.0,M10.5.0", "<CET-1", "CET-1 ", "CET-99",
+    ])
     func `a rule that is none is refused`(footer: String) {
         #expect(throws: ZoneError.self) { try offset(footer, "2030-01-01T00:00:00") }
     }

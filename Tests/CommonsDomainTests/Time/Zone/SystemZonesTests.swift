@@ -25,7 +25,9 @@ import Testing
     @Test func `says which zone is unknown, malformed, or that there are none`() throws {
         let folder = try folder(["Bad": [1, 2, 3]])
         let zones = SystemZones(folders: [folder])
-        let (bad, none, out) = (try ZoneIdentifier(name: "Bad"), try ZoneIdentifier(name: "None"), try ZoneIdentifier(name: "../\(folder)/Bad"))
+        let (bad, none, out) = (
+            try ZoneIdentifier(name: "Bad"), try ZoneIdentifier(name: "None"), try ZoneIdentifier(name: "../\(folder)/Bad")
+        )
         #expect(throws: ZoneError.self) { try zones.zone(bad) }
         #expect(throws: ZoneError.unknownZone(none)) { try zones.zone(none) }
         #expect(throws: ZoneError.unknownZone(out)) { try zones.zone(out) }

@@ -11,9 +11,10 @@ import Testing
         var lines: [String] = []
         for _ in 0..<2000 {
             lines.append(
-                "X-P" + (0..<Int.random(in: 1...3, using: &numbers)).map { _ in
-                    ";" + names[Int.random(in: 0..<5, using: &numbers)] + "=v" + String(Int.random(in: 0..<12, using: &numbers))
-                }.joined() + ":1")
+                "X-P"
+                    + (0..<Int.random(in: 1...3, using: &numbers)).map { _ in
+                        ";" + names[Int.random(in: 0..<5, using: &numbers)] + "=v" + String(Int.random(in: 0..<12, using: &numbers))
+                    }.joined() + ":1")
         }
         let text = "BEGIN:VCALENDAR\r\n" + lines.joined(separator: "\r\n") + "\r\nEND:VCALENDAR\r\n"
         let together = try #require(ICalendar.read(text.utf8).calendars.first)
@@ -32,7 +33,8 @@ import Testing
     }
 
     @Test func `what VALUE says of one line does not reach the next`() throws {
-        let file = ICalendar.read("BEGIN:VCALENDAR\r\nX-A;VALUE=INTEGER:1\r\nX-A:1\r\nX-A;VALUE=TEXT:a\\,b\r\nX-A;ENCODING=BASE64;VALUE=BINARY:YQ==\r\n".utf8)
+        let file = ICalendar.read(
+            "BEGIN:VCALENDAR\r\nX-A;VALUE=INTEGER:1\r\nX-A:1\r\nX-A;VALUE=TEXT:a\\,b\r\nX-A;ENCODING=BASE64;VALUE=BINARY:YQ==\r\n".utf8)
         #expect(file.calendars.first?.properties.map(\.value) == [.integer(1), .verbatim("1"), .text("a,b"), .verbatim("YQ==")])
     }
 

@@ -163,7 +163,8 @@ import Testing
 
     @Test func `a hundred thousand mutations neither trap nor hang nor lose the writer`() {
         let seeds = [
-            "BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Europe/Paris:20261123T1830\nRRULE:FREQ=DAILY\nEND:VEVENT", "BEGIN:VTODO\nGEO:1;2\r\n \r\nEND:X",
+            "BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Europe/Paris:20261123T1830\nRRULE:FREQ=DAILY\nEND:VEVENT",
+            "BEGIN:VTODO\nGEO:1;2\r\n \r\nEND:X",
             "BEGIN:VEVENT\nX;A=\"b\",c^n:\\,\\n", "BEGIN:VEVENT\nRDATE;VALUE=PERIOD:20260101T000000Z/P1D",
             "BEGIN:VTIMEZONE\nEND:B\nTZOFFSETTO:+0100", "DURATION:-P1W\r\u{FEFF}é",
         ].map { Array($0.utf8) }
@@ -196,7 +197,8 @@ import Testing
 
     /// What a calendar's address gives when nothing of a calendar is there.
     @Test(arguments: [
-        "", "\n\n", "<!DOCTYPE html>\n<a href=\"https://a.example\">\nSummary: hello", "\u{89}PNG\r\n\u{1A}\n:;:", "BEGIN:VCARD\nFN:x\nUID:q\nEND:VCARD",
+        "", "\n\n", "<!DOCTYPE html>\n<a href=\"https://a.example\">\nSummary: hello", "\u{89}PNG\r\n\u{1A}\n:;:",
+        "BEGIN:VCARD\nFN:x\nUID:q\nEND:VCARD",
         "{\"a\": 1}", "UID:a\nSUMMARY:b", "END:VCALENDAR", "BEGIN:X-OWN\nBEGIN:X-OTHER\nUID:a\nEND:X-OTHER\nEND:X-OWN",
     ])
     func `a file with nothing of a calendar gives no calendar`(text: String) {
@@ -214,7 +216,8 @@ import Testing
     }
 
     @Test func `tells the line on which a zone is first named`() throws {
-        let file = Self.read(Self.event("DTEND;TZID=Nowhere/Land:20261123T190000", "X-A;TZID=Nowhere/Land:1", "X-B;TZID=(UTC+01:00) A, B:20261123T190000"))
+        let file = Self.read(
+            Self.event("DTEND;TZID=Nowhere/Land:20261123T190000", "X-A;TZID=Nowhere/Land:1", "X-B;TZID=(UTC+01:00) A, B:20261123T190000"))
         #expect(file.line(of: .unknownZone("Nowhere/Land")) == 6)
         #expect(file.line(of: .blankLine) == nil)
     }

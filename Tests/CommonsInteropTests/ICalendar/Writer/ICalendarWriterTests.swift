@@ -23,7 +23,8 @@ import Testing
                 properties: [
                     ICalendarProperty("UID", .text("a")), ICalendarProperty("DTSTART", .time(.utc(try CivilDateTime(clockSeconds: 0)))),
                     ICalendarProperty("SUMMARY", .text(text(&numbers))),
-                    ICalendarProperty("CATEGORIES", .texts([text(&numbers), text(&numbers)]), parameters: [ICalendarParameter("X-P", text(&numbers))]),
+                    ICalendarProperty(
+                        "CATEGORIES", .texts([text(&numbers), text(&numbers)]), parameters: [ICalendarParameter("X-P", text(&numbers))]),
                     ICalendarProperty("X-RAW", .verbatim(text(&numbers).filter { $0 != "\n" })),
                 ])
             let bytes = ICalendarWriter.bytes(of: [ICalendarComponent("VCALENDAR", components: [component])])
@@ -62,11 +63,18 @@ import Testing
         let evening = try CivilDateTime(year: 2026, month: 11, day: 24, hour: 18, minute: 30)
         let cases: [(ICalendarProperty, String)] = [
             (ICalendarProperty("DTSTART", .time(.date(day))), "DTSTART;VALUE=DATE:20261124"),
-            (ICalendarProperty("DTSTART", .time(.floating(evening)), parameters: [.init("TZID", "Europe/Paris")]), "DTSTART;TZID=Europe/Paris:20261124T183000"),
+            (
+                ICalendarProperty("DTSTART", .time(.floating(evening)), parameters: [.init("TZID", "Europe/Paris")]),
+                "DTSTART;TZID=Europe/Paris:20261124T183000"
+            ),
             (ICalendarProperty("TRIGGER", .time(.utc(evening))), "TRIGGER;VALUE=DATE-TIME:20261124T183000Z"),
             (ICalendarProperty("EXDATE", .times([.date(day), .date(day)])), "EXDATE;VALUE=DATE:20261124,20261124"),
-            (ICalendarProperty("RDATE", .periods([.init(start: .utc(evening), duration: .day)])), "RDATE;VALUE=PERIOD:20261124T183000Z/P1D"),
-            (ICalendarProperty("TZOFFSETTO", .offset(-19_815)), "TZOFFSETTO:-053015"), (ICalendarProperty("SEQUENCE", .integer(-12)), "SEQUENCE:-12"),
+            (
+                ICalendarProperty("RDATE", .periods([.init(start: .utc(evening), duration: .day)])),
+                "RDATE;VALUE=PERIOD:20261124T183000Z/P1D"
+            ),
+            (ICalendarProperty("TZOFFSETTO", .offset(-19_815)), "TZOFFSETTO:-053015"),
+            (ICalendarProperty("SEQUENCE", .integer(-12)), "SEQUENCE:-12"),
             (ICalendarProperty("GEO", .position(latitude: -0.5, longitude: 12.3456789)), "GEO:-0.5;12.3456789"),
             (ICalendarProperty("X-B", .boolean(true), parameters: [.init("VALUE", "BOOLEAN")]), "X-B;VALUE=BOOLEAN:TRUE"),
             (ICalendarProperty("SUMMARY", .text("a\\b;c,d\ne\r\nf\rg\u{1}")), "SUMMARY:a\\\\b\\;c\\,d\\ne\\nf\\ng"),

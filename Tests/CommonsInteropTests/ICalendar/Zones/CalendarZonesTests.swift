@@ -22,13 +22,15 @@ import Testing
     private static let noonUTC = try? CivilDateTime(year: 2026, month: 11, day: 23, hour: 12, minute: 0).clockSeconds
 
     /// Names of Windows (CLDR, windowsZones), Outlook, Mozilla and Evolution.
-    @Test(arguments: [
-        ("Europe/Paris", 1, nil), ("Romance Standard Time", 1, "Europe/Paris"), ("W. Europe Standard Time", 1, "Europe/Berlin"),
-        ("\"(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna\"", 1, "Europe/Berlin"),
-        ("(UTC+01:00) Brussels, Copenhagen, Madrid, Paris", 1, "Europe/Paris"), ("/mozilla.org/20050126_1/Europe/Paris", 1, "Europe/Paris"),
-        ("/freeassociation.sourceforge.net/Europe/Paris", 1, "Europe/Paris"), ("tzone://Microsoft/Utc", 0, "UTC"), ("UTC+2", 2, nil),
-        ("GMT-0330", -3.5, nil),
-    ] as [(String, Double, String?)])
+    @Test(
+        arguments: [
+            ("Europe/Paris", 1, nil), ("Romance Standard Time", 1, "Europe/Paris"), ("W. Europe Standard Time", 1, "Europe/Berlin"),
+            ("\"(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna\"", 1, "Europe/Berlin"),
+            ("(UTC+01:00) Brussels, Copenhagen, Madrid, Paris", 1, "Europe/Paris"),
+            ("/mozilla.org/20050126_1/Europe/Paris", 1, "Europe/Paris"),
+            ("/freeassociation.sourceforge.net/Europe/Paris", 1, "Europe/Paris"), ("tzone://Microsoft/Utc", 0, "UTC"), ("UTC+2", 2, nil),
+            ("GMT-0330", -3.5, nil),
+        ] as [(String, Double, String?)])
     func `knows a zone by the names that programs give it`(name: String, hours: Double, mapped: String?) throws {
         let noon = try #require(Self.noonUTC)
         let (starts, faults) = try read(name)
@@ -60,7 +62,10 @@ import Testing
 
     @Test func `a zone without a name, or without anything in it, loses nothing else`() throws {
         let noon = try #require(Self.noonUTC)
-        for broken in ["BEGIN:VTIMEZONE\nBEGIN:STANDARD\nDTSTART:19700101T000000\nEND:STANDARD\nEND:VTIMEZONE\n", "BEGIN:VTIMEZONE\nTZID:Europe/Paris\nEND:VTIMEZONE\n"] {
+        for broken in [
+            "BEGIN:VTIMEZONE\nBEGIN:STANDARD\nDTSTART:19700101T000000\nEND:STANDARD\nEND:VTIMEZONE\n",
+            "BEGIN:VTIMEZONE\nTZID:Europe/Paris\nEND:VTIMEZONE\n",
+        ] {
             #expect(try read("Europe/Paris", zone: broken).starts == [noon - 3600])
         }
     }
