@@ -124,7 +124,10 @@ private struct PlainRule {
     /// Whether all of it was plain.
     mutating func readParts() -> Bool {
         while true {
+            let start = position
             let (key, length) = word()
+            // Of a name longer than its key, what the key leaves out is all or part of `BY`.
+            guard length <= 8 || bytes[start] == 66 && bytes[start + 1] == 89 else { return false }
             guard let part = Self.names.firstIndex(of: key), Self.lengths[part] == length, position < bytes.count,
                 bytes[position] == 61, seen >> UInt16(part) & 1 == 0
             else { return false }

@@ -54,7 +54,6 @@ struct PeriodWalk {
         let cycle = [20_871, 4800, 400]
         let longest = program.frequency == .daily ? 146_097 : cycle[program.frequency.rawValue - RecurrenceRule.Frequency.weekly.rawValue]
         guard emptyRun <= longest, gatherDays(&program, limit: limit) else { return false }
-        emptyRun = days.isEmpty ? emptyRun + 1 : 0
         let times = program.timesPerDay
         if program.positions.isEmpty {
             for day in days {
@@ -63,8 +62,9 @@ struct PeriodWalk {
         } else {
             program.kept(of: days.count * times, into: &places)
             for place in places { candidates.append(days[place / times] * 86_400 + Int64(program.time(place % times))) }
-            if !days.isEmpty, candidates.isEmpty { emptyRun += 1 }
         }
+        // Days that BYSETPOS keeps nothing of are as good as none.
+        emptyRun = candidates.isEmpty ? emptyRun + 1 : 0
         number += interval
         return true
     }
