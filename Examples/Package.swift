@@ -33,6 +33,8 @@ let package = Package(
             name: "AgendaExample", dependencies: commons("CommonsGeo", "CommonsDomain", "CommonsInterop"), path: "Sources/Agenda",
             swiftSettings: houseRules),
         .executableTarget(
+            name: "TerritoriesExample", dependencies: commons("CommonsGeo"), path: "Sources/Territories", swiftSettings: houseRules),
+        .executableTarget(
             name: "town-generator", dependencies: commons("CommonsGeo", "CommonsDomain"), path: "Sources/TownGenerator",
             swiftSettings: houseRules),
         .testTarget(

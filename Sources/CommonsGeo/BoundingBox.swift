@@ -40,10 +40,15 @@ public struct BoundingBox: Hashable, Sendable {
         return abs(longitude) == 180 && (west == -180 || east == 180 || crossesAntimeridian)
     }
 
-    /// Whether the two boxes share a point, edges included.
+    /// Whether the two boxes share a point, edges included. Boxes that end at the antimeridian from both sides meet there.
     public func intersects(_ other: BoundingBox) -> Bool {
         guard south <= other.north, other.south <= north else { return false }
-        return spans.contains { mine in other.spans.contains { mine.0 <= $0.1 && $0.0 <= mine.1 } }
+        return spans.contains { mine in
+            other.spans.contains { theirs in
+                (mine.west <= theirs.east && theirs.west <= mine.east) || (mine.east == 180 && theirs.west == -180)
+                    || (theirs.east == 180 && mine.west == -180)
+            }
+        }
     }
 
     /// The box as one or two spans of longitude with west ≤ east.

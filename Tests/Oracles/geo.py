@@ -98,8 +98,104 @@ def geodesics():
     check("geodesic area beside GeographicLib", relative, 1e-9, "relative")
 
 
-try:
-    geodesics()
-except ImportError:
-    print("geographiclib is not installed: skipped")
+def star(center, size, corners):
+    angles = sorted(rng.uniform(0, 2 * math.pi) for _ in range(corners))
+    ring = [(center[0] + size * rng.uniform(0.2, 1) * math.cos(a), center[1] + size * rng.uniform(0.2, 1) * math.sin(a)) for a in angles]
+    return ring + [ring[0]]
+
+
+def grid_ring(corners):
+    """Corners on a coarse grid: touching, crossing, repeated and flat ones come by themselves."""
+    ring = [(rng.randint(0, 6) / 4, rng.randint(0, 6) / 4) for _ in range(corners)]
+    return ring + [ring[0]]
+
+
+def area(*rings):
+    return [len(rings), *(len(r) for r in rings), *(x for r in rings for p in r for x in p)]
+
+
+def shapes():
+    import shapely
+
+    def polygon(rings):
+        return shapely.Polygon(rings[0], rings[1:])
+
+    def different(name, count, total):
+        check(f"{name} ({total} asked)", count, 0, "different")
+
+    # Degenerate shapes too: what contains and intersects say of a shape that crosses itself is each library's own, so those are valid ones.
+    cases = []
+    for _ in range(count):
+        center = rng.uniform(-170, 170), rng.uniform(-80, 80)
+        if rng.random() < 0.5:
+            rings = [star(center, 1, rng.randint(3, 20))]
+        else:
+            rings = [grid_ring(rng.randint(3, 7))]
+            if rng.random() < 0.3:
+                rings.append(grid_ring(rng.randint(3, 4)))
+        cases.append((rings, polygon(rings)))
+    wrong = hulls = planar = valids = 0
+    answers = ask([("valid", *area(*rings)) for rings, _ in cases])
+    for (rings, theirs), (valid, hull, own) in zip(cases, answers):
+        valids += theirs.is_valid
+        wrong += bool(valid) != bool(theirs.is_valid)
+        hulls = max(hulls, abs(hull - theirs.convex_hull.area) / max(1e-9, theirs.convex_hull.area))
+        planar = max(planar, abs(own - ring_area(rings[0])))
+    different(f"validity beside shapely, {valids} valid", wrong, len(cases))
+    check("convex hull's area beside shapely", hulls, 1e-9, "relative")
+    check("planar area beside exact fractions", planar, 1e-9, "square degrees")
+
+    good = [(rings, theirs) for rings, theirs in cases if theirs.is_valid]
+    questions, expected = [], []
+    for rings, theirs in good:
+        places = [p for r in rings for p in r[:-1]]
+        box = theirs.bounds
+        places += [(rng.uniform(box[0], box[2]), rng.uniform(box[1], box[3])) for _ in range(8)]
+        places += [(rng.randint(0, 6) / 4, rng.randint(0, 6) / 4) for _ in range(4)]
+        questions.append(("contains", *area(*rings), *(x for p in places for x in p)))
+        expected.append([bool(theirs.covers(shapely.Point(p))) for p in places])
+    wrong = sum(sum(bool(m) != t for m, t in zip(mine, theirs)) for mine, theirs in zip(ask(questions), expected))
+    different("contains beside shapely", wrong, sum(map(len, expected)))
+
+    pairs = [(rng.choice(good), rng.choice(good)) for _ in range(count)]
+    pairs += [(a, b) for a, b in zip(good, good[1:])]
+    wrong, off = 0, 0.0
+    for (a, b), (meets, metres) in zip(pairs, ask([("meets", *area(*a[0]), *area(*b[0])) for a, b in pairs])):
+        theirs = bool(a[1].intersects(b[1]))
+        wrong += bool(meets) != theirs
+        wrong += (metres == 0) != theirs
+        degrees = a[1].distance(b[1])
+        # A degree of the plane is at most 111.2 km on the sphere, whatever the direction.
+        if 0 < degrees < 3:
+            off = max(off, metres / (degrees * 111_200) - 1)
+    different("intersects and zero distance beside shapely", wrong, 2 * len(pairs))
+    check("distance above shapely's in the plane", max(off, 0), 0.005, "relative")
+
+    simple = ask([("simplify", *area(*rings), 10 ** rng.uniform(1, 5)) for rings, _ in good])
+    different("simplified shapes that are not valid", sum(1 - s[0] + 1 - s[2] for s in simple), 2 * len(simple))
+
+    broken = [(rings, theirs) for rings, theirs in cases if not theirs.is_valid and len(rings) == 1]
+    repaired, wrong, off = 0, 0, 0.0
+    for (rings, theirs), (valid, mine) in zip(broken, ask([("repair", *area(*rings)) for rings, _ in broken])):
+        if valid < 0:
+            continue
+        repaired += 1
+        wrong += valid != 1
+        off = max(off, abs(mine - shapely.make_valid(theirs).area))
+    different(f"repaired shapes that are not valid, {repaired} repaired", wrong, len(broken))
+    check("repaired area beside shapely's make_valid", off, 1e-9, "square degrees")
+
+
+def ring_area(ring):
+    from fractions import Fraction
+
+    exact = [(Fraction(x), Fraction(y)) for x, y in ring]
+    return abs(float(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(exact, exact[1:])) / 2))
+
+
+for part in (geodesics, shapes):
+    try:
+        part()
+    except ImportError as error:
+        print(f"{part.__name__}: skipped, {error.name} is not installed")
 sys.exit(1 if failures else 0)

@@ -25,6 +25,43 @@ enum Oracle {
         case "area":
             let ring = try Ring(pairs(numbers))
             return [ring.signedGeodesicArea, ring.signedSphericalArea]
+        default: return try shape(verb, numbers)
+        }
+    }
+
+    /// Questions about areas, each given as its count of rings, the count of positions of each ring, and the positions.
+    private static func shape(_ verb: String, _ numbers: [Double]) throws -> [Double]? {
+        var rest = numbers[...]
+        func area() throws -> Polygon {
+            let counts = (0..<Int(rest.removeFirst())).map { _ in Int(rest.removeFirst()) }
+            let rings = try counts.map { count in
+                defer { rest = rest.dropFirst(2 * count) }
+                return try Ring(pairs(Array(rest.prefix(2 * count))))
+            }
+            return Polygon(exterior: rings[0], holes: Array(rings.dropFirst()))
+        }
+        func yes(_ answer: Bool) -> Double { answer ? 1 : 0 }
+        let first = try area()
+        switch verb {
+        case "contains": return try pairs(Array(rest)).map { yes(first.contains($0)) }
+        case "meets":
+            let second = try area()
+            return [
+                yes(Geometry.polygon(first).intersects(.polygon(second))), Geometry.polygon(first).distance(to: .polygon(second)) ?? -1,
+            ]
+        case "valid":
+            guard case .polygon(let hull)? = Geometry.polygon(first).convexHull else { return [yes(first.isValid), 0, 0] }
+            return [yes(first.isValid), hull.exterior.signedPlanarArea, abs(first.exterior.signedPlanarArea)]
+        case "simplify":
+            let simple = first.simplified(.douglasPeucker(meters: rest[rest.startIndex]))
+            let weighted = first.simplified(.visvalingam(squareMeters: rest[rest.startIndex] * rest[rest.startIndex]))
+            return [yes(simple.isValid), Double(simple.exterior.coordinates.count), yes(weighted.isValid)]
+        case "repair":
+            guard let parts = first.repaired() else { return [-1, 0] }
+            let whole = parts.reduce(0) { sum, part in
+                sum + part.exterior.signedPlanarArea + part.holes.reduce(0) { $0 + $1.signedPlanarArea }
+            }
+            return [yes(Geometry.multiPolygon(parts).isValid), whole]
         default: return nil
         }
     }

@@ -11,7 +11,17 @@ struct WordRows: Sendable {
     }
 
     mutating func append(_ word: UInt32, rows count: Int) {
+        if rows.count + count > rows.capacity { grow() }
         rows.append(contentsOf: repeatElement(SIMD16(repeating: word), count: count))
+    }
+
+    /// Moves to twice the memory, before anything is written to it.
+    private mutating func grow() {
+        var grown: [SIMD16<UInt32>] = []
+        grown.reserveCapacity(max(64, 2 * rows.count))
+        grown.withUnsafeMutableBytes { LargePages.advise(UnsafeMutableRawBufferPointer(start: $0.baseAddress, count: 128 * rows.count)) }
+        grown.append(contentsOf: rows)
+        rows = grown
     }
 
     /// Lends the words for as long as `body` runs; no address when there are none.

@@ -4,7 +4,9 @@ extension DynamicRTree {
     /// As many as two merged nodes may have together, so that they do not split again at once.
     private static let merged = 14
     /// A leaf with at most so many items takes some of a full neighbour.
-    private static let roomy = 13
+    private static let roomy = 14
+    /// A leaf with fewer than this is shared out between its neighbours where they have room for it and one more each.
+    private static let thin = 12
 
     func parent(_ node: UInt32) -> UInt32 {
         node & Self.innerBit == 0 ? leaves.parents[Int(node)] : inner.parents[Int(node & ~Self.innerBit)]
@@ -68,17 +70,7 @@ extension DynamicRTree {
     /// - Returns: The least place on the curve of the later of the two.
     private mutating func share(from leaf: UInt32, to other: UInt32, moving count: Int, upward: Bool) -> UInt64 {
         withUnsafeTemporaryAllocation(of: SharedItem.self, capacity: rtreeFanout) { items in
-            for slot in 0..<rtreeFanout {
-                let box = leaves.box(leaf, slot)
-                let item = SharedItem(key: Self.key(box), position: leaves.position(leaf, slot), box: box)
-                // Sixteen are sorted soonest by putting each where it belongs.
-                var place = slot
-                while place > 0, item < items[place - 1] {
-                    items[place] = items[place - 1]
-                    place -= 1
-                }
-                items[place] = item
-            }
+            gather(leaf, into: items)
             leaves.truncate(leaf, to: 0)
             let moved = upward ? (rtreeFanout - count)..<rtreeFanout : 0..<count
             for rank in 0..<rtreeFanout {
@@ -135,6 +127,8 @@ extension DynamicRTree {
             if size(node) == 0 {
                 inner.remove(parent, inner.slot(parent, of: node))
                 release(node)
+            } else if size(node) < Self.thin, dissolve(node, in: parent) {
+                // The parent lost a child, as below.
             } else if size(node) >= Self.sparse || !merge(node, in: parent) {
                 refresh(node)
                 return
@@ -142,6 +136,45 @@ extension DynamicRTree {
             // The parent lost a child.
             if size(parent | Self.innerBit) > 0 { refresh(parent | Self.innerBit) }
             node = parent | Self.innerBit
+        }
+    }
+
+    /// Shares the items of a thin leaf out between the leaves before and after it.
+    private mutating func dissolve(_ node: UInt32, in parent: UInt32) -> Bool {
+        let slot = inner.slot(parent, of: node)
+        guard node & Self.innerBit == 0, slot > 0, slot + 1 < Int(inner.counts[Int(parent)]) else { return false }
+        let (before, after) = (inner.child(parent, slot - 1), inner.child(parent, slot + 1))
+        let (left, own, right) = (leaves.count(before), leaves.count(node), leaves.count(after))
+        guard left + own + right <= 2 * (rtreeFanout - 1) else { return false }
+        let low = max(0, min(own, (left + own + right) / 2 - left))
+        withUnsafeTemporaryAllocation(of: SharedItem.self, capacity: rtreeFanout) { items in
+            gather(node, into: items)
+            for rank in 0..<own {
+                let target = rank < low ? before : after
+                leaves.append(target, items[rank].box, position: items[rank].position)
+                leafOf[Int(items[rank].position)] = target
+            }
+            if low < own { inner.setKey(parent, slot + 1, items[low].key) }
+        }
+        inner.setBox(parent, slot - 1, leaves.around(before))
+        inner.setBox(parent, slot + 1, leaves.around(after))
+        inner.remove(parent, slot)
+        release(node)
+        return true
+    }
+
+    /// The items of a leaf in the order of the curve.
+    private func gather(_ leaf: UInt32, into items: UnsafeMutableBufferPointer<SharedItem>) {
+        for slot in 0..<leaves.count(leaf) {
+            let box = leaves.box(leaf, slot)
+            let item = SharedItem(key: Self.key(box), position: leaves.position(leaf, slot), box: box)
+            // Sixteen are sorted soonest by putting each where it belongs.
+            var place = slot
+            while place > 0, item < items[place - 1] {
+                items[place] = items[place - 1]
+                place -= 1
+            }
+            items[place] = item
         }
     }
 

@@ -54,6 +54,13 @@ extension DynamicRTree {
         }
     }
 
+    /// How full leaves are, in `0...1`; 0 when empty.
+    package var fill: Double {
+        var seen: Set<UInt32> = []
+        for leaf in leafOf where leaf != noNode { seen.insert(leaf) }
+        return seen.isEmpty ? 0 : Double(count) / Double(seen.count * rtreeFanout)
+    }
+
     /// The first invariant of `RTreeInvariants` that does not hold, in words; `nil` after every change.
     package var violation: String? {
         for (position, leaf) in leafOf.enumerated() where leaf != noNode {

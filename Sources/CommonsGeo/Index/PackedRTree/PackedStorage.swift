@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Android)
-    import Android
-#endif
-
 /// The bytes of a packed tree, its own or mapped.
 ///
 /// `@unchecked Sendable` by this invariant: the bytes are written only while the tree is being built, before any other code can hold the storage, and are read-only
@@ -53,20 +45,11 @@ final class PackedStorage: @unchecked Sendable {
 }
 
 extension PackedStorage {
-    /// Memory for a tree, aligned to its cache lines.
-    ///
-    /// A search jumps about: with pages of 4 KB nearly every jump also misses the table of pages, so a tree of several megabytes asks the kernel for pages of 2 MB
-    /// where it gives them on request (Linux, `transparent_hugepage=madvise`).
+    /// Memory for a tree, aligned to its cache lines, and to large pages when it fills some.
     static func allocate(byteCount: Int) -> UnsafeMutableRawBufferPointer {
-        #if os(Linux) || os(Android)
-            let page = 1 << 21
-            if byteCount >= 2 * page {
-                let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: byteCount, alignment: page)
-                // Advice only: what is refused costs nothing.
-                _ = madvise(memory.baseAddress, byteCount & ~(page - 1), MADV_HUGEPAGE)
-                return memory
-            }
-        #endif
-        return .allocate(byteCount: max(1, byteCount), alignment: 64)
+        let isLarge = byteCount >= 2 * LargePages.size
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, byteCount), alignment: isLarge ? LargePages.size : 64)
+        if isLarge { LargePages.advise(memory) }
+        return memory
     }
 }

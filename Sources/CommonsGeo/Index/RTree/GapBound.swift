@@ -16,6 +16,8 @@ struct GapBound {
     private var (factorX, factorY): (Float, Float) = (0, 0)
 
     private static let shrink = Sphere.radian / 2 * (1 - 1e-5)
+    /// Makes nothing of any gap on the Earth, and leaves the infinite one of no child infinite.
+    private static let nothing: Float = 0x1p-100
 
     init(center: Coordinate, turn: Double, worst: Double) {
         let longitude = center.longitude + turn
@@ -37,7 +39,7 @@ struct GapBound {
         }
         let q = worst.squareRoot()
         guard q <= 0.5 else {
-            (factorX, factorY) = (0, Float(Self.shrink * 0.63))
+            (factorX, factorY) = (Self.nothing, Float(Self.shrink * 0.63))
             return
         }
         factorY = Float(Self.shrink / (1 + 0.19 * worst))
@@ -45,14 +47,14 @@ struct GapBound {
         let k = cosine * (cosine * (1 - r * r * 0.5) - sine * r)
         // p = q / √k: its square is compared, so that one root is enough.
         if k <= worst {
-            factorX = 0
+            factorX = Self.nothing
         } else {
             let root = k.squareRoot()
             factorX = Float(Self.shrink * (k >= 4 * worst ? root / (1 + 0.19 * worst / k) : root * 0.63))
         }
     }
 
-    /// The bounds of a node's children, four from `slot` on; infinite or NaN where there is none.
+    /// The bounds of a node's children, four from `slot` on; infinite where there is none.
     @inline(__always)
     func boxes(_ boxes: UnsafePointer<Float>, _ slot: Int, _ extent: Int) -> SIMD4<Float> {
         let gapX = Self.greater(boxes.four(slot) - x, x - boxes.four(slot + extent))

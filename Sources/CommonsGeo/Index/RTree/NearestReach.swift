@@ -13,6 +13,8 @@ struct NearestReach<Nodes: RTreeNodes> {
     private let wanted: Int
     private var count = 0
     private var worst = Float.infinity
+    /// Bits of what was loaded ahead of time; nobody reads them, but nobody may leave the loads out.
+    private var touched: UInt64 = 0
 
     /// More are not worth a walk of their own.
     static var maximumCount: Int { 32 }
@@ -20,9 +22,10 @@ struct NearestReach<Nodes: RTreeNodes> {
     /// A haversine that at least `count` places do not exceed; 2 when there are not as many near.
     /// - Precondition: `count` is in `1...maximumCount`, and the nodes hold places.
     static func haversine(_ nodes: Nodes, _ root: UInt32, center: Coordinate, count: Int) -> Double {
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: maximumCount) { best in
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: maximumCount + 1) { best in
             var search = NearestReach(nodes: nodes, center: center, best: best.baseAddress!, wanted: count)
             search.walk(root)
+            best[maximumCount] = Float(bitPattern: UInt32(truncatingIfNeeded: search.touched))
             // Rounding of the few operations that made it.
             return search.worst < 1 ? Double(search.worst) * (1 + 1e-5) + 1e-30 : 2
         }
@@ -41,22 +44,23 @@ struct NearestReach<Nodes: RTreeNodes> {
     private mutating func walk(_ root: UInt32) {
         guard !nodes.isLeaf(root) else { return take(nodes.leaf(root)) }
         withUnsafeTemporaryAllocation(of: NearestStep.self, capacity: NearestStep.maximumDepth) { steps in
-            withUnsafeTemporaryAllocation(of: Float.self, capacity: NearestStep.maximumDepth * rtreeFanout) { lanes in
-                let (steps, lanes) = (steps.baseAddress!, lanes.baseAddress!)
-                steps[0] = NearestStep(root, nodes.boxes(root), order, lanes)
-                var depth = 0
-                while depth >= 0 {
-                    guard let slot = steps[depth].nearest(upTo: worst, lanes + depth * rtreeFanout) else {
-                        depth -= 1
-                        continue
-                    }
-                    let child = nodes.child(steps[depth].node, slot)
-                    if nodes.isLeaf(child) {
-                        take(nodes.leaf(child))
-                    } else {
-                        depth += 1
-                        steps[depth] = NearestStep(child, nodes.boxes(child), order, lanes + depth * rtreeFanout)
-                    }
+            let steps = steps.baseAddress!
+            steps[0] = NearestStep(root, nodes.boxes(root), order)
+            var depth = 0
+            while depth >= 0 {
+                guard let slot = steps[depth].nearest(upTo: worst) else {
+                    depth -= 1
+                    continue
+                }
+                let child = nodes.child(steps[depth].node, slot)
+                if nodes.isLeaf(child) {
+                    // What comes next is on its way while this one is looked at.
+                    if let next = steps[depth].least(upTo: worst) { touched ^= nodes.touch(nodes.child(steps[depth].node, next)) }
+                    take(nodes.leaf(child))
+                } else {
+                    depth += 1
+                    precondition(depth < NearestStep.maximumDepth, "an R-tree is not as high as that")
+                    steps[depth] = NearestStep(child, nodes.boxes(child), order)
                 }
             }
         }
@@ -64,12 +68,19 @@ struct NearestReach<Nodes: RTreeNodes> {
 
     @inline(__always)
     private mutating func take(_ leaf: RTreeLeaf) {
-        for quarter in stride(from: 0, to: rtreeFanout, by: 4) {
-            let (dx, dy) = (leaf.coarse.four(quarter) - x, leaf.coarse.four(quarter + 16) - y)
-            let half = Float(Sphere.radian / 2)
-            let (h, v) = ((Self.size(dx) + slackX) * half, (Self.size(dy) + slackY) * half)
-            let bounds = v * v + (v * mixed + square) * (h * h)
-            for lane in 0..<4 where bounds[lane] < worst { insert(bounds[lane]) }
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: rtreeFanout) { lanes in
+            let (lanes, most) = (lanes.baseAddress!, SIMD4(repeating: worst))
+            var better = SlotSet { slot in
+                let (dx, dy) = (leaf.coarse.four(slot) - x, leaf.coarse.four(slot + 16) - y)
+                let half = Float(Sphere.radian / 2)
+                let (h, v) = ((Self.size(dx) + slackX) * half, (Self.size(dy) + slackY) * half)
+                let bounds = v * v + (v * mixed + square) * (h * h)
+                UnsafeMutableRawPointer(lanes + slot).storeBytes(of: bounds, as: SIMD4<Float>.self)
+                // Of an empty slot it is not a number, and not less.
+                return bounds .< most
+            }
+            if !better.isEmpty { touched ^= UInt64(leaf.fine[0] ^ leaf.fine[16]) }
+            while let slot = better.popFirst() { insert(lanes[slot]) }
         }
     }
 
@@ -80,6 +91,8 @@ struct NearestReach<Nodes: RTreeNodes> {
 
     @inline(__always)
     private mutating func insert(_ bound: Float) {
+        // The worst may have become better since the leaf was looked at.
+        guard bound < worst else { return }
         var slot = min(count, wanted - 1)
         while slot > 0, best[slot - 1] > bound {
             best[slot] = best[slot - 1]
@@ -91,42 +104,72 @@ struct NearestReach<Nodes: RTreeNodes> {
     }
 }
 
-/// A node on the way down, and its children that were neither visited nor found too far. Their bounds lie beside it.
+/// A node on the way down, and the bounds of its children. Each carries the number of its slot in its last four bits, so that the least of them says which it is
+/// without a comparison a slot; less is lost by that than bounds round off.
 struct NearestStep {
-    /// Inner nodes above each other: a tree is at most 16 high. As many times 16 floats stay on the stack.
-    static let maximumDepth = 15
+    /// Inner nodes above each other: two neighbours have 15 children together at least, so that 2^31 items make 11 levels at most. What this takes stays on the stack.
+    static let maximumDepth = 12
+
+    /// The bound of a slot without a child, and that of a child that was visited; those of others are below 13.
+    private static let noChild: Float = 1000
+
+    private static let visited: Float = 2000
 
     let node: UInt32
-    private var left = SlotSet.all
+    private var lanes: (SIMD4<Float>, SIMD4<Float>, SIMD4<Float>, SIMD4<Float>)
 
-    /// Writes the bounds of a node's children.
+    /// Takes the bounds of a node's children.
     @inline(__always)
-    init(_ node: UInt32, _ boxes: UnsafePointer<Float>, _ bound: GapBound, _ lanes: UnsafeMutablePointer<Float>) {
+    init(_ node: UInt32, _ boxes: UnsafePointer<Float>, _ bound: GapBound) {
         self.node = node
-        measure(boxes, bound, lanes)
+        lanes = (
+            Self.tagged(bound.boxes(boxes, 0, 2 * rtreeFanout), SIMD4(0, 1, 2, 3)),
+            Self.tagged(bound.boxes(boxes, 4, 2 * rtreeFanout), SIMD4(4, 5, 6, 7)),
+            Self.tagged(bound.boxes(boxes, 8, 2 * rtreeFanout), SIMD4(8, 9, 10, 11)),
+            Self.tagged(bound.boxes(boxes, 12, 2 * rtreeFanout), SIMD4(12, 13, 14, 15))
+        )
     }
 
-    /// Writes the bounds anew.
     @inline(__always)
-    func measure(_ boxes: UnsafePointer<Float>, _ bound: GapBound, _ lanes: UnsafeMutablePointer<Float>) {
-        for quarter in stride(from: 0, to: rtreeFanout, by: 4) {
-            UnsafeMutableRawPointer(lanes + quarter).storeBytes(of: bound.boxes(boxes, quarter, 2 * rtreeFanout), as: SIMD4<Float>.self)
-        }
+    private static func tagged(_ bounds: SIMD4<Float>, _ slots: SIMD4<UInt32>) -> SIMD4<Float> {
+        let finite = lesser(bounds, SIMD4(repeating: noChild))
+        return unsafeBitCast(unsafeBitCast(finite, to: SIMD4<UInt32>.self) & 0xFFFF_FFF0 | slots, to: SIMD4<Float>.self)
     }
 
-    /// Takes the child with the least bound out, and with it all that are too far; `nil` when none is left.
+    /// Takes the child with the least bound out; `nil` when none is left that is near enough.
     @inline(__always)
-    mutating func nearest(upTo worst: Float, _ lanes: UnsafeMutablePointer<Float>) -> Int? {
-        var (rest, kept, best, least) = (left, SlotSet(bits: 0), -1, Float.infinity)
-        while let slot = rest.popFirst() {
-            // Equal is not enough to be left out: an item as far with a lower position goes first. What is not a number is no child.
-            guard lanes[slot] <= worst else { continue }
-            kept.insert(slot)
-            if lanes[slot] < least { (least, best) = (lanes[slot], slot) }
-        }
-        left = kept
-        guard best >= 0 else { return nil }
-        left.remove(best)
-        return best
+    mutating func nearest(upTo worst: Float) -> Int? {
+        guard let slot = least(upTo: worst) else { return nil }
+        withUnsafeMutableBytes(of: &lanes) { $0.storeBytes(of: Self.visited, toByteOffset: 4 &* slot, as: Float.self) }
+        return slot
     }
+
+    /// The child with the least bound, if it is near enough.
+    @inline(__always)
+    func least(upTo worst: Float) -> Int? {
+        let four = Self.lesser(Self.lesser(lanes.0, lanes.1), Self.lesser(lanes.2, lanes.3))
+        let (low, high) = (four.x < four.y ? four.x : four.y, four.z < four.w ? four.z : four.w)
+        let least = low < high ? low : high
+        // Equal is not enough to be left out: an item as far with a lower position goes first. A bound of zero is as small as its tag.
+        guard least <= worst + 0x1p-140, least < 900 else { return nil }
+        return Int(least.bitPattern & 15)
+    }
+
+    /// Takes the bounds anew, but of children that were visited.
+    @inline(__always)
+    mutating func measure(_ boxes: UnsafePointer<Float>, _ bound: GapBound) {
+        let anew = NearestStep(node, boxes, bound)
+        lanes = (
+            Self.kept(lanes.0, anew.lanes.0), Self.kept(lanes.1, anew.lanes.1), Self.kept(lanes.2, anew.lanes.2),
+            Self.kept(lanes.3, anew.lanes.3)
+        )
+    }
+
+    @inline(__always)
+    private static func kept(_ before: SIMD4<Float>, _ anew: SIMD4<Float>) -> SIMD4<Float> {
+        anew.replacing(with: before, where: before .== visited)
+    }
+
+    @inline(__always)
+    private static func lesser(_ a: SIMD4<Float>, _ b: SIMD4<Float>) -> SIMD4<Float> { b.replacing(with: a, where: a .< b) }
 }

@@ -39,32 +39,27 @@ struct RTreeNearest<Nodes: RTreeNodes> {
     private mutating func walk(_ root: UInt32, _ bound: inout GapBound, turn: Double) {
         guard !nodes.isLeaf(root) else { return offer(nodes.leaf(root), bound, turn: turn) }
         withUnsafeTemporaryAllocation(of: NearestStep.self, capacity: NearestStep.maximumDepth) { steps in
-            withUnsafeTemporaryAllocation(of: Float.self, capacity: NearestStep.maximumDepth * rtreeFanout) { lanes in
-                let (steps, lanes) = (steps.baseAddress!, lanes.baseAddress!)
-                steps[0] = NearestStep(root, nodes.boxes(root), bound, lanes)
-                var depth = 0
-                while depth >= 0 {
-                    guard let slot = steps[depth].nearest(upTo: Float(above: found.worst), lanes + depth * rtreeFanout) else {
-                        depth -= 1
-                        continue
-                    }
-                    let child = nodes.child(steps[depth].node, slot)
-                    guard nodes.isLeaf(child) else {
-                        depth += 1
-                        steps[depth] = NearestStep(child, nodes.boxes(child), bound, lanes + depth * rtreeFanout)
-                        continue
-                    }
-                    let worst = found.worst
-                    offer(nodes.leaf(child), bound, turn: turn)
-                    guard found.worst < worst else { continue }
-                    bound.narrow(to: found.worst)
-                    // Bounds stay good for a lower worst, but for those that were made for an order only.
-                    if worst >= 1 {
-                        for above in 0...depth {
-                            steps[above].measure(nodes.boxes(steps[above].node), bound, lanes + above * rtreeFanout)
-                        }
-                    }
+            let steps = steps.baseAddress!
+            steps[0] = NearestStep(root, nodes.boxes(root), bound)
+            var depth = 0
+            while depth >= 0 {
+                guard let slot = steps[depth].nearest(upTo: Float(above: found.worst)) else {
+                    depth -= 1
+                    continue
                 }
+                let child = nodes.child(steps[depth].node, slot)
+                guard nodes.isLeaf(child) else {
+                    depth += 1
+                    precondition(depth < NearestStep.maximumDepth, "an R-tree is not as high as that")
+                    steps[depth] = NearestStep(child, nodes.boxes(child), bound)
+                    continue
+                }
+                let worst = found.worst
+                offer(nodes.leaf(child), bound, turn: turn)
+                guard found.worst < worst else { continue }
+                bound.narrow(to: found.worst)
+                // Bounds stay good for a lower worst, but for those that were made for an order only.
+                if worst >= 1 { for above in 0...depth { steps[above].measure(nodes.boxes(steps[above].node), bound) } }
             }
         }
     }

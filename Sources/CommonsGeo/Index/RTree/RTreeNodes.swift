@@ -57,6 +57,8 @@ struct RTreeLeaf {
 
 /// What is done with the items that a search finds. Returns `false` to end the search.
 protocol RTreeSink {
+    /// Whether the box that is searched is all that counts. A sink that asks more decides by itself, and the box need not be exact.
+    static var wantsAll: Bool { get }
     /// Takes these slots of a leaf, of which there is at least one.
     mutating func take(_ leaf: RTreeLeaf, _ slots: SlotSet) -> Bool
 }

@@ -25,7 +25,8 @@ enum RTreeSearch {
         _ nodes: Nodes, _ root: UInt32, _ box: FlatBox, except: [FlatBox]?, _ sink: inout Sink
     ) -> Bool {
         let query = CoarseBox(box)
-        let mayTakeWhole = except.map(\.isEmpty) ?? true
+        let mayTakeWhole = Sink.wantsAll && except.map(\.isEmpty) ?? true
+        let mustSettle = Sink.wantsAll || except != nil
         // A pop is followed by at most 16 pushes, and no tree is higher than 16: 15 × 15 + 16 at most. A kilobyte stays on the stack.
         return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256) { stack in
             let stack = stack.baseAddress!
@@ -42,7 +43,7 @@ enum RTreeSearch {
                     let leaf = nodes.leaf(node)
                     var hits = entry == node ? query.meeting(leaf.coarse, leaf.extent) : leaf.occupied
                     if hits.isEmpty { continue }
-                    if entry == node {
+                    if entry == node, mustSettle {
                         let surely = query.holding(leaf.coarse, leaf.extent)
                         if hits.bits != surely.bits { settle(leaf, box, &hits, surely) }
                         if let except, !except.isEmpty { drop(leaf, &hits, meeting: except) }

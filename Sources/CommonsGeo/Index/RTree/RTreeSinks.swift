@@ -1,5 +1,7 @@
 /// Gathers positions: in a buffer on the stack, and in an array when they are more.
 struct GatheringSink: RTreeSink {
+    static var wantsAll: Bool { true }
+
     private let buffer: UnsafeMutablePointer<UInt32>
     private var count = 0
     private var earlier: [Int] = []
@@ -54,6 +56,8 @@ struct GatheringSink: RTreeSink {
 
 /// Hands each position to a visitor.
 struct VisitingSink: RTreeSink {
+    static var wantsAll: Bool { true }
+
     let body: (Int) -> Bool
 
     mutating func take(_ leaf: RTreeLeaf, _ slots: SlotSet) -> Bool {
@@ -67,6 +71,8 @@ struct VisitingSink: RTreeSink {
 
 /// Passes on what lies within a circle.
 struct CircleSink<Next: RTreeSink>: RTreeSink {
+    static var wantsAll: Bool { false }
+
     let filter: CircleFilter
     let areBoxes: Bool
     var next: Next
@@ -84,6 +90,8 @@ struct CircleSink<Next: RTreeSink>: RTreeSink {
 
 /// Passes on what lies in a polygon, or, of boxes, meets it.
 struct PolygonSink<Next: RTreeSink>: RTreeSink {
+    static var wantsAll: Bool { false }
+
     let polygon: PreparedPolygon
     let areBoxes: Bool
     var next: Next

@@ -85,4 +85,28 @@ import Testing
         live.remove(0)
         #expect(copy.count == 1 && copy.positions(in: .world) == [0])
     }
+
+    @Test func `leaves stay full through many changes, so that a search has few of them to look at`() throws {
+        var random = SeededGenerator(seed: 41)
+        let places = try (0..<3000).map { _ in try random.place() }
+        var live = DynamicRTree(places)
+        #expect(live.fill > 0.85)
+        for _ in 0..<20_000 { try live.move(Int(random.next() % 3000), to: places[Int(random.next() % 3000)]) }
+        #expect(live.violation == nil)
+        #expect(live.fill > 0.7, "\(live.fill)")
+    }
+
+    @Test func `nothing is lost by a search among few items, near the poles and across the antimeridian`() throws {
+        var random = SeededGenerator(seed: 42)
+        for count in [1, 2, 5, 17, 40, 300] {
+            let places = try (0..<count).map { _ in try random.place() }
+            let live = DynamicRTree(places)
+            for wanted in [1, 10, 32, 33] {
+                let center = try random.place()
+                let distances = places.map { center.distance(to: $0) }.sorted().prefix(wanted)
+                #expect(live.nearest(to: center, count: wanted).map(\.distance) == Array(distances))
+                #expect(PackedRTree(places).nearest(to: center, count: wanted).map(\.distance) == Array(distances))
+            }
+        }
+    }
 }
