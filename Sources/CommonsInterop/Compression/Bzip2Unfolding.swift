@@ -42,9 +42,9 @@ final class Bzip2Unfolding: Unfolding {
             stream.pointee.next_out = output.bindMemory(to: CChar.self).baseAddress
             stream.pointee.avail_out = UInt32(output.count)
             let status = BZ2_bzDecompress(stream)
-            guard status == BZ_OK || status == BZ_STREAM_END else { throw CompressionError.damaged(.bzip2) }
             let count = output.count - Int(stream.pointee.avail_out)
             if count > 0 { try sink(UnsafeRawBufferPointer(rebasing: output[..<count])) }
+            guard status == BZ_OK || status == BZ_STREAM_END else { throw CompressionError.damaged(.bzip2) }
             isFull = stream.pointee.avail_out == 0
             if status == BZ_STREAM_END {
                 BZ2_bzDecompressEnd(stream)

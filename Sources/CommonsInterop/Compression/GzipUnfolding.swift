@@ -52,9 +52,10 @@ final class GzipUnfolding: Unfolding {
             stream.pointee.next_out = output.bindMemory(to: UInt8.self).baseAddress
             stream.pointee.avail_out = UInt32(output.count)
             let status = inflate(stream, Z_NO_FLUSH)
-            guard status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR else { throw CompressionError.damaged(.gzip) }
             let count = output.count - Int(stream.pointee.avail_out)
+            // What came out before the damage is good, and is wrong or right whatever pieces the stream comes in.
             if count > 0 { try sink(UnsafeRawBufferPointer(rebasing: output[..<count])) }
+            guard status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR else { throw CompressionError.damaged(.gzip) }
             isFull = stream.pointee.avail_out == 0
             if status == Z_STREAM_END { (isBetweenMembers, isFull) = (true, false) }
             if status == Z_BUF_ERROR, !isFull { return }

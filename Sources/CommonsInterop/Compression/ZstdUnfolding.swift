@@ -25,9 +25,9 @@
             while source.pos < source.size || isFull {
                 var target = ZSTD_outBuffer(dst: output.baseAddress, size: output.count, pos: 0)
                 let status = ZSTD_decompressStream(stream, &target, &source)
+                if target.pos > 0 { try sink(UnsafeRawBufferPointer(rebasing: output[..<target.pos])) }
                 guard ZSTD_isError(status) == 0 else { throw CompressionError.damaged(.zstd) }
                 isComplete = status == 0
-                if target.pos > 0 { try sink(UnsafeRawBufferPointer(rebasing: output[..<target.pos])) }
                 isFull = target.pos == target.size && status != 0
             }
         }
