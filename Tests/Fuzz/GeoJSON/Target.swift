@@ -1,4 +1,5 @@
 import CommonsDomain
+
 @testable import CommonsInterop
 
 /// The input is a GeoJSON text. Whatever it is, reading it whole and in pieces gives the same features, faults and places, and what was read is

@@ -36,11 +36,13 @@ public func tryOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
 private func check(_ polygon: Polygon, _ geometry: Geometry, _ asked: Coordinate) {
     let holds = polygon.contains(asked)
     precondition(PreparedPolygon(polygon).contains(asked) == holds, "a prepared polygon answers otherwise")
-    precondition(geometry.intersects(.point(asked)) == holds && Geometry.point(asked).intersects(geometry) == holds, "a point meets otherwise")
+    precondition(
+        geometry.intersects(.point(asked)) == holds && Geometry.point(asked).intersects(geometry) == holds, "a point meets otherwise")
     precondition(geometry.intersects(geometry), "a shape does not meet itself")
     let (a, b, c) = (polygon.exterior.coordinates[0], polygon.exterior.coordinates[1], polygon.exterior.coordinates[2])
     let turn = Orientation(of: c, from: a, to: b).rawValue
-    precondition(Orientation(of: a, from: b, to: c).rawValue == turn && Orientation(of: c, from: b, to: a).rawValue == -turn, "a turn turned")
+    precondition(Orientation(of: a, from: b, to: c).rawValue == turn, "a turn turned")
+    precondition(Orientation(of: c, from: b, to: a).rawValue == -turn, "a turn back is no turn back")
     if case .polygon(let hull)? = geometry.convexHull {
         for place in polygon.exterior.coordinates { precondition(hull.contains(place), "the hull leaves a corner out") }
     }
@@ -54,7 +56,7 @@ private func check(_ polygon: Polygon, _ geometry: Geometry, _ asked: Coordinate
     _ = CellCover.ranges(of: polygon, level: 12, maximumCount: 8)
     let index = PackedRTree(polygon.exterior.coordinates)
     let found = Set(index.positions(in: polygon))
-    precondition(found.count == polygon.exterior.coordinates.indices.count { polygon.contains(polygon.exterior.coordinates[$0]) }, "an index differs")
+    precondition(found.count == polygon.exterior.coordinates.count { polygon.contains($0) }, "an index differs")
     let nearest = index.nearest(to: asked, count: 3).map(\.distance)
     precondition(nearest == polygon.exterior.coordinates.map { asked.distance(to: $0) }.sorted().prefix(3).map { $0 }, "not the nearest")
 }
@@ -62,5 +64,6 @@ private func check(_ polygon: Polygon, _ geometry: Geometry, _ asked: Coordinate
 private func checkPair(_ a: Geometry, _ b: Geometry) {
     let meet = a.intersects(b)
     precondition(b.intersects(a) == meet, "meeting is not mutual")
-    if let distance = a.distance(to: b) { precondition((distance == 0) == meet || distance < 1e-6, "apart and without distance, or the other way") }
+    guard let distance = a.distance(to: b) else { return }
+    precondition((distance == 0) == meet || distance < 1e-6, "apart and without distance, or the other way")
 }
