@@ -39,7 +39,10 @@ let package = Package(
             swiftSettings: houseRules),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["commons", "QuickStart", "AssemblyExample", "AgendaExample", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "commons", "QuickStart", "AssemblyExample", "AgendaExample", "TerritoriesExample",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: houseRules),
     ]
 )

@@ -73,6 +73,16 @@ import Testing
             "the README shows another program")
     }
 
+    @Test func `the example of territories answers its seven questions`() throws {
+        let done = try Command.run("TerritoriesExample", [], in: Folder())
+        #expect(done.status == 0, "\(done.errors)")
+        for part in [
+            "69381 69123 69 84 FR", "at sea: nobody's", "metropolitan only Lille: true false",
+            "Chavornay until 2019-01-01 now [\"Valromey-sur-Séran\"]",
+            "[\"Villeurbanne\"]", "partout / everywhere",
+        ] { #expect(done.output.contains(part), "\(part)") }
+    }
+
     @Test func `tells what is on in a commune in a week, and gives it away as a calendar that comes back whole`() throws {
         let folder = try Folder()
         #expect(try Command.run("import", Town.map, Town.events, "--store", "town.sqlite", "--quiet", in: folder).status == 0)

@@ -22,7 +22,7 @@ extension ImportJob {
             elements.append(element)
         }
         for object in changes.unplaced {
-            let record = try await store.record(withKey: "osm:\(object.id)", as: .steward)
+            let record = try await store.record(withKey: "osm:\(object.id)", as: .anonymous)
             guard let old = try record?.element().listing.place, let place = old.coordinate,
                 let element = importer.element(object, at: place, territories: old.territories)
             else {
@@ -41,9 +41,10 @@ extension ImportJob {
         summary.report.append(report)
     }
 
+    /// What a map says is for everyone, so that whoever asks finds it.
     private func kept(_ element: Element) async throws -> Element? {
         guard let provenance = element.listing.provenance else { return nil }
-        return try await store.record(withKey: "osm:\(provenance.identifier)", as: .steward)?.element()
+        return try await store.record(withKey: "osm:\(provenance.identifier)", as: .anonymous)?.element()
     }
 
     /// Takes out what is gone; what never was an element is counted.
@@ -51,15 +52,26 @@ extension ImportJob {
         for start in stride(from: 0, to: gone.count, by: 1000) {
             var removals: [Change] = []
             for id in gone[start..<min(start + 1000, gone.count)] {
-                guard let record = try await store.record(withKey: "osm:\(id)", as: .steward) else {
+                guard let record = try await store.record(withKey: "osm:\(id)", as: .anonymous) else {
                     report.skip("osm.no-element")
                     continue
                 }
-                removals.append(Change(id: record.id, type: record.type, expectation: .revision(record.revision), action: .remove))
+                removals.append(removal(of: try record.element(), .revision(record.revision)))
             }
             summary.removed += removals.count
             report.skip("osm.removed", count: removals.count)
             if writes, !removals.isEmpty { try await store.apply(removals) }
+        }
+    }
+
+    private func removal(of element: Element, _ expectation: Change.Expectation) -> Change {
+        switch element {
+        case .person(let person): .remove(person.id, expecting: expectation)
+        case .organization(let organization): .remove(organization.id, expecting: expectation)
+        case .project(let project): .remove(project.id, expecting: expectation)
+        case .pointOfInterest(let pointOfInterest): .remove(pointOfInterest.id, expecting: expectation)
+        case .event(let event): .remove(event.id, expecting: expectation)
+        case .ad(let ad): .remove(ad.id, expecting: expectation)
         }
     }
 }
