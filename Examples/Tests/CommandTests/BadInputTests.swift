@@ -82,7 +82,9 @@ import Testing
     @Test func `waits for another writer, then says who is in the way; readers go on`() throws {
         let folder = try Folder()
         #expect(try Command.run("import", Town.map, "--store", "s.sqlite", in: folder).status == 0)
-        let other = try DatabaseQueue(path: folder.url.appendingPathComponent("s.sqlite").path)
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let other = try DatabaseQueue(path: folder.url.appendingPathComponent("s.sqlite").path, configuration: configuration)
         try other.inDatabase { try $0.beginTransaction(.immediate) }
         defer { try? other.inDatabase { try $0.rollback() } }
         try folder.write(Self.mended[0].1, to: "more.osm")

@@ -19,6 +19,8 @@ import Testing
         while process.isRunning, !FileManager.default.fileExists(atPath: checkpoint) { usleep(500) }
         kill(process.processIdentifier, signal)
         process.waitUntilExit()
+        // A quick machine may have been done before the signal came; then there is nothing to go on with.
+        if process.terminationReason == .exit, process.terminationStatus == 0 { return }
         #expect(signal == SIGKILL || process.terminationStatus == 130)
         #expect(try folder.names == ["city.geojson.checkpoint", "city.geojson.partial", "city.osm", "whole.geojson"])
         let rest = try Command.run("commons", options, in: folder)
@@ -37,8 +39,10 @@ import Testing
         while process.isRunning, try folder.names.count < 2 { usleep(500) }
         kill(process.processIdentifier, SIGTERM)
         process.waitUntilExit()
-        #expect(process.terminationStatus == 130)
-        #expect(try folder.names == ["city.osm"])
+        // A quick machine may have written all of it before the signal came: whole or not at all.
+        let isDone = process.terminationReason == .exit && process.terminationStatus == 0
+        #expect(isDone || process.terminationStatus == 130)
+        #expect(try folder.names == (isDone ? ["city.osm", output] : ["city.osm"]).sorted())
     }
 
     @Test func `chooses by a territory of the map, for GeoJSON and for OSM`() throws {
