@@ -70,7 +70,7 @@ public final class SQLiteStore: Store {
     public func apply(_ changes: [Change]) async throws -> ChangeNumber {
         guard !isReadOnly else { throw StorageError.readOnly(path: path) }
         do {
-            let prepared = try await changes.mapConcurrently { PreparedChange($0) }
+            let prepared = try await concurrentMap(changes) { PreparedChange($0) }
             do {
                 if let number = try await database.write({ try ChangeWriter($0).add(prepared) }) { return number }
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {}

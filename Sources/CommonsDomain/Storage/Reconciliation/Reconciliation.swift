@@ -160,10 +160,11 @@ public struct Reconciler: Sendable {
         var records: [EntityID: EntityRecord] = [:]
         for record in ids.isEmpty ? [] : try await store.records(ids, as: .steward) { records[record.id] = record }
         // Bodies are written by several tasks: it is the half of an import that needs no store.
-        return try await entities.map { entity in
+        let pairs = entities.map { entity in
             let entry = kept[entity.key]
-            return (entity, entry?.revision, entry.flatMap { records[$0.id] })
-        }.mapConcurrently { (entity: ImportedEntity, revision: Revision?, record: EntityRecord?) in
+            return (entity: entity, revision: entry?.revision, record: entry.flatMap { records[$0.id] })
+        }
+        return try await concurrentMap(pairs) { entity, revision, record in
             guard let revision, let record else { return try entity.put(nil, .absent) }
             return try entity.put(record, .revision(revision))
         }
