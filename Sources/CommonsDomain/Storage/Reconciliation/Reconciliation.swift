@@ -55,8 +55,8 @@ public struct Reconciler: Sendable {
 
     /// Puts what is new and what has changed, all or nothing.
     ///
-    /// - Parameter overlapping: whether to return while the batch is being written, so that the next can be made ready meanwhile. What goes wrong
-    ///   is then thrown by the next call; `finish()` waits for the last batch.
+    /// With `overlapping` it returns while the batch is being written, so that the next can be made ready meanwhile. What goes wrong is then thrown
+    /// by the next call; `finish()` waits for the last batch.
     /// - Throws: ``ReconciliationError``, and what the store throws.
     public mutating func take(_ batch: [ImportedEntity], overlapping: Bool = false) async throws {
         var fresh: [ImportedEntity] = []
