@@ -22,7 +22,8 @@ public struct EventWriter: Sendable {
     }
 
     /// A calendar of these events by start and `UID`, with the zones that they mention.
-    /// - Parameter people: who holds each event and who comes, by the event's id.
+    ///
+    /// `people` says who holds each event and who comes, by the event's id.
     /// - Throws: `ZoneError` for a zone that the provider does not know.
     /// - Complexity: O(*n* log *n*) in the events.
     public func calendar(
