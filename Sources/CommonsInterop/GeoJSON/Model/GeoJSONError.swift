@@ -50,14 +50,11 @@ public struct GeoJSONError: Error, Hashable, Sendable {
 }
 
 extension GeoJSONError.Reason {
-    /// Whether reading cannot go on after it; otherwise only the feature is lost.
-    var isFatal: Bool {
+    /// Whether only the text in which it stands is lost when texts have separators between them (RFC 8142 §2.2).
+    var isOfOneRecord: Bool {
         switch self {
-        case .unexpectedEnd, .unexpectedByte, .invalidString, .invalidUTF8, .tooDeep, .tooLong, .textAfterEnd, .unsupportedReferenceSystem,
-            .unreadable:
-            true
-        case .invalidNumber, .missing, .unknownType, .wrongValue, .wrongNesting, .wrongPosition, .coordinateOutOfRange, .invalidGeometry:
-            false
+        case .unsupportedReferenceSystem, .unreadable, .tooLong: false
+        default: true
         }
     }
 

@@ -14,7 +14,7 @@ struct GeoJSONCoordinates {
     var extraDimensions = 0
 
     /// Takes the value of `coordinates` from the cursor.
-    mutating func read(_ cursor: inout JSONCursor, _ powers: UnsafePointer<Double>) throws(JSONCursor.Failure) {
+    mutating func read(_ cursor: inout JSONCursor, _ powers: PowersOfTen) throws(JSONCursor.Failure) {
         positions.removeAll(keepingCapacity: true)
         lineEnds.removeAll(keepingCapacity: true)
         polygonEnds.removeAll(keepingCapacity: true)
@@ -47,7 +47,7 @@ struct GeoJSONCoordinates {
         }
     }
 
-    private mutating func polygon(_ cursor: inout JSONCursor, _ powers: UnsafePointer<Double>) throws(JSONCursor.Failure) {
+    private mutating func polygon(_ cursor: inout JSONCursor, _ powers: PowersOfTen) throws(JSONCursor.Failure) {
         var index = 0
         if try cursor.opens(UInt8(ascii: "["), close: UInt8(ascii: "]")) {
             repeat {
@@ -58,7 +58,7 @@ struct GeoJSONCoordinates {
         polygonEnds.append(lineEnds.count)
     }
 
-    private mutating func line(_ cursor: inout JSONCursor, _ powers: UnsafePointer<Double>) throws(JSONCursor.Failure) {
+    private mutating func line(_ cursor: inout JSONCursor, _ powers: PowersOfTen) throws(JSONCursor.Failure) {
         let first = positions.count
         if try cursor.opens(UInt8(ascii: "["), close: UInt8(ascii: "]")) {
             repeat {
@@ -74,7 +74,7 @@ struct GeoJSONCoordinates {
 
     /// Takes `[longitude, latitude]` and up to two numbers more, which are counted and forgotten.
     @inline(__always)
-    private mutating func position(_ cursor: inout JSONCursor, _ powers: UnsafePointer<Double>) throws(JSONCursor.Failure) {
+    private mutating func position(_ cursor: inout JSONCursor, _ powers: PowersOfTen) throws(JSONCursor.Failure) {
         try cursor.expect(UInt8(ascii: "["))
         let start = cursor.place
         let longitude = try cursor.number(powers)
@@ -86,7 +86,7 @@ struct GeoJSONCoordinates {
     }
 
     @inline(never)
-    private mutating func more(_ cursor: inout JSONCursor, _ powers: UnsafePointer<Double>, _ start: Int) throws(JSONCursor.Failure) {
+    private mutating func more(_ cursor: inout JSONCursor, _ powers: PowersOfTen, _ start: Int) throws(JSONCursor.Failure) {
         var count = 2
         repeat {
             _ = try cursor.number(powers)

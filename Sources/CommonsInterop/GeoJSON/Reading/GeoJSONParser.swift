@@ -12,13 +12,14 @@ struct GeoJSONParser {
     init(keepsProperties: Bool) { self.keepsProperties = keepsProperties }
 
     /// Takes a feature.
-    mutating func feature(_ cursor: inout JSONCursor, _ powers: UnsafePointer<Double>) throws(JSONCursor.Failure) -> GeoJSONFeature {
+    mutating func feature(_ cursor: inout JSONCursor, _ powers: PowersOfTen) throws(JSONCursor.Failure) -> GeoJSONFeature {
         let start = cursor.place
         var feature = GeoJSONFeature(geometry: nil, properties: nil)
         var type: TypeName?
-        var seen: (geometry: Bool, properties: Bool, id: Bool) = (false, false, false)
+        var seen: (type: Bool, geometry: Bool, properties: Bool, id: Bool) = (false, false, false, false)
         try members(of: &cursor) { (parser, cursor, name) throws(JSONCursor.Failure) in
             if name.equals("type") {
+                parser.noteTwice(&seen.type)
                 type = try parser.type(&cursor)
             } else if name.equals("geometry") {
                 parser.noteTwice(&seen.geometry)
@@ -47,7 +48,7 @@ struct GeoJSONParser {
 
     /// Takes a geometry, with the members that RFC 7946 does not know.
     mutating func geometry(
-        _ cursor: inout JSONCursor, _ powers: UnsafePointer<Double>, depth: Int
+        _ cursor: inout JSONCursor, _ powers: PowersOfTen, depth: Int
     ) throws(JSONCursor.Failure) -> (geometry: Geometry, foreignMembers: [JSONMember]) {
         let start = cursor.place
         guard depth <= cursor.depthLimit else { throw cursor.fault(.tooDeep(limit: cursor.depthLimit)) }
@@ -88,7 +89,7 @@ struct GeoJSONParser {
     }
 
     private mutating func geometries(
-        _ cursor: inout JSONCursor, _ powers: UnsafePointer<Double>, depth: Int
+        _ cursor: inout JSONCursor, _ powers: PowersOfTen, depth: Int
     ) throws(JSONCursor.Failure) -> [Geometry] {
         var parts: [Geometry] = []
         guard try cursor.opens(UInt8(ascii: "["), close: UInt8(ascii: "]")) else { return [] }
@@ -105,7 +106,7 @@ struct GeoJSONParser {
     }
 
     private mutating func geometryOrNull(
-        _ cursor: inout JSONCursor, _ powers: UnsafePointer<Double>, depth: Int
+        _ cursor: inout JSONCursor, _ powers: PowersOfTen, depth: Int
     ) throws(JSONCursor.Failure) -> Geometry? {
         if try cursor.peek() == UInt8(ascii: "n") {
             try cursor.literal("null")
@@ -189,7 +190,7 @@ struct GeoJSONParser {
     }
 
     /// Takes the numbers of a `bbox`.
-    mutating func box(_ cursor: inout JSONCursor, _ powers: UnsafePointer<Double>) throws(JSONCursor.Failure) -> [Double] {
+    mutating func box(_ cursor: inout JSONCursor, _ powers: PowersOfTen) throws(JSONCursor.Failure) -> [Double] {
         var numbers: [Double] = []
         if try cursor.opens(UInt8(ascii: "["), close: UInt8(ascii: "]")) {
             repeat { numbers.append(try cursor.number(powers)) } while try cursor.goesOn(until: UInt8(ascii: "]"))
@@ -206,6 +207,9 @@ struct GeoJSONParser {
     private mutating func noteForeign(_ members: [JSONMember]) {
         if !members.isEmpty { oddities["geojson.geometry-member-dropped", default: 0] += members.count }
     }
+
+    /// Forgets the positions of a feature that is begun again.
+    mutating func forgetDimensions() { coordinates.extraDimensions = 0 }
 
     /// Counts positions of more than two numbers as an oddity.
     mutating func noteDimensions() {
@@ -227,11 +231,18 @@ extension GeoJSONParser {
             case .integer(let code): "EPSG:\(code)"
             default: "a system without a name"
             }
-        let accepted = [
-            "urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "OGC:CRS84", "CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4326",
-            "http://www.opengis.net/def/crs/OGC/1.3/CRS84", "https://www.opengis.net/def/crs/OGC/1.3/CRS84", "WGS84", "WGS 84",
-        ]
-        guard accepted.contains(text) else { throw cursor.fault(.unsupportedReferenceSystem(text)) }
+        guard isWGS84(text) else { throw cursor.fault(.unsupportedReferenceSystem(text)) }
+    }
+
+    /// Whether a name is one of WGS 84: CRS 84 of the OGC, or EPSG 4326, which GeoJSON writes in longitude and latitude too; with heights CRS 84h and
+    /// 4979. Names are URNs of any version, addresses or short forms. Source: OGC 07-092r3, *Definition identifier URNs in OGC namespace*.
+    private static func isWGS84(_ name: String) -> Bool {
+        let text = name.lowercased()
+        if ["wgs84", "wgs 84", "crs84", "crs:84"].contains(text) { return true }
+        let parts = text.split { $0 == ":" || $0 == "/" || $0 == "#" }
+        guard let code = parts.last, parts.count >= 2 else { return false }
+        if parts.contains("epsg") || parts.contains("epsg.xml") { return code == "4326" || code == "4979" }
+        return parts.contains("ogc") && ["crs84", "crs84h", "84"].contains(code)
     }
 }
 

@@ -61,6 +61,16 @@ struct GeoJSONWindow {
         } while filled < wanted && !isLast
     }
 
+    /// Drops everything before the next `byte`, or to the end when there is none.
+    mutating func skip(to byte: UInt8) throws(GeoJSONError) {
+        while true {
+            if let place = storage[start..<filled].firstIndex(of: byte) { return consume(to: place) }
+            consume(to: filled)
+            guard !isLast else { return }
+            try bringMore()
+        }
+    }
+
     /// Drops the bytes before ``start``.
     private mutating func drop() {
         guard start > 0 else { return }

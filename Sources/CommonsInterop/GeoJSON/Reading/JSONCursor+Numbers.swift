@@ -1,7 +1,29 @@
-/// 10⁰ … 10²², every one of which a `Double` holds exactly.
-private let powersOfTen: [Double] = [
-    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-]
+/// 10⁰ … 10²², every one of which a `Double` holds exactly, and 10⁰ … 10⁸ as whole numbers.
+struct PowersOfTen {
+    private let numbers: UnsafePointer<Double>
+    private let wholes: UnsafePointer<UInt64>
+
+    private static let numbers: [Double] = [
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+    ]
+    private static let wholes: [UInt64] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000]
+
+    /// 10 to the `exponent`, in `0...22`.
+    @inline(__always) subscript(exponent: Int) -> Double { numbers[exponent] }
+
+    /// 10 to the `exponent`, in `0...8`.
+    @inline(__always) func whole(_ exponent: Int) -> UInt64 { wholes[exponent] }
+
+    /// Lends the powers.
+    static func lend<Result>(_ body: (PowersOfTen?) -> Result) -> Result {
+        Self.numbers.withUnsafeBufferPointer { numbers in
+            Self.wholes.withUnsafeBufferPointer { wholes in
+                guard let numbers = numbers.baseAddress, let wholes = wholes.baseAddress else { return body(nil) }
+                return body(PowersOfTen(numbers: numbers, wholes: wholes))
+            }
+        }
+    }
+}
 
 extension JSONCursor {
     /// Takes a number (RFC 8259 §6).
@@ -10,7 +32,7 @@ extension JSONCursor {
     /// point numbers accurately*, 1990); longer ones go to the standard library.
     /// - Returns: The nearest `Double`, infinite past its range.
     @inline(__always)
-    mutating func number(_ powers: UnsafePointer<Double>) throws(Failure) -> Double {
+    mutating func number(_ powers: PowersOfTen) throws(Failure) -> Double {
         var byte = try peek()
         let start = place
         let isNegative = byte == UInt8(ascii: "-")
@@ -32,7 +54,7 @@ extension JSONCursor {
             while end &- place >= 8 {
                 let count = JSONWord.leadingDigits(word)
                 guard count > 0 else { break }
-                mantissa = mantissa &* UInt64(powers[count]) &+ JSONWord.number(word, digits: count)
+                mantissa = mantissa &* powers.whole(count) &+ JSONWord.number(word, digits: count)
                 place &+= count
                 if count < 8 { break }
             }
@@ -52,11 +74,6 @@ extension JSONCursor {
         }
         let value = Double(mantissa) / powers[decimals]
         return isNegative ? -value : value
-    }
-
-    /// Lends the powers of ten to ``number(_:)``.
-    static func withPowers<Result>(_ body: (UnsafePointer<Double>?) -> Result) -> Result {
-        powersOfTen.withUnsafeBufferPointer { body($0.baseAddress) }
     }
 
     /// A number with an exponent or many digits, whose first part is taken.
