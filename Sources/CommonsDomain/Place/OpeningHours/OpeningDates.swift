@@ -17,6 +17,9 @@ struct OpeningDates: Hashable, Sendable {
         /// Days after the base.
         var offset = 0
 
+        /// Whether it is a whole month.
+        var isMonth: Bool { if case .month = base { true } else { false } }
+
         /// The number of the day in a year, or `nil` when the year lacks it.
         func dayNumber(in year: Int, isEnd: Bool) -> Int? {
             switch base {

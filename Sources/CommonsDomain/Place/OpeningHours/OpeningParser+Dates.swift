@@ -54,10 +54,13 @@ extension OpeningParser {
         } while isPlainNumber(1) && take(",")
     }
 
-    /// Whether a number comes that is no hour.
+    /// Whether a number comes that is no hour: of `Oct 30: 09:00` the first is a day, since an hour has one colon behind it and not two.
     private func isPlainNumber(_ ahead: Int) -> Bool {
         guard case .number? = kind(ahead) else { return false }
-        if case .symbol(":")? = kind(ahead + 1), case .number? = kind(ahead + 2) { return false }
+        if case .symbol(":")? = kind(ahead + 1), case .number? = kind(ahead + 2) {
+            if case .symbol(":")? = kind(ahead + 3) { return true }
+            return false
+        }
         return true
     }
 
@@ -72,7 +75,8 @@ extension OpeningParser {
                 dates.isOpenEnded = true
             } else if symbol() == "-", isDateWord(1) || (isYear(1) && isDateWord(2)) || isPlainNumber(1) {
                 skip()
-                var to = try point(after: month)
+                // After a month that has no day, a weekday with a bracket is one of the rule: `Jun-Jul Mo[-1]`.
+                var to = try point(after: month, endsDay: !from.isMonth)
                 if let offset = try dayOffset() { to.offset += offset }
                 if to.year == nil, let year = from.year, Self.month(of: to.base) ?? 0 >= month ?? 0 { to.year = year }
                 dates.to = to
@@ -87,7 +91,8 @@ extension OpeningParser {
     }
 
     /// A month, a day, a weekday of a month or Easter; a number alone is a day of the month before it.
-    private mutating func point(after month: Int?) throws(OpeningScheduleError) -> OpeningDates.Point {
+    /// - `endsDay`: whether it ends what began on a day; `nil` for the start itself.
+    private mutating func point(after month: Int?, endsDay: Bool? = nil) throws(OpeningScheduleError) -> OpeningDates.Point {
         var year: Int?
         if isYear(0), isDateWord(1) { year = try number(in: 1900...9999) }
         guard case .word(let word)? = kind() else {
@@ -98,8 +103,8 @@ extension OpeningParser {
         if word == "easter" { return OpeningDates.Point(year: year, base: .easter) }
         guard let month = Self.month(word) else { throw unexpected() }
         if isPlainNumber(0), !isYear(0) { return OpeningDates.Point(year: year, base: .day(month: month, day: try number(in: 1...31))) }
-        // `Mar Su[-1]`: the bracket tells a day of this month from the weekdays of the rule.
-        if case .word(let name)? = kind(), let weekday = Self.weekday(name), case .symbol("[")? = kind(1), isPointList() {
+        // `Mar Su[-1]-Oct Su[-1]`: bracket and hyphen tell a day of this month from the weekdays of the rule.
+        if case .word(let name)? = kind(), let weekday = Self.weekday(name), case .symbol("[")? = kind(1), isPointList(endsDay) {
             skip(2)
             let sign = take("-") ? -1 : 1
             let occurrence = try number(in: 1...5)
@@ -109,11 +114,24 @@ extension OpeningParser {
         return OpeningDates.Point(year: year, base: .month(month))
     }
 
-    /// Whether the bracket that follows holds one number, as a date needs.
-    private func isPointList() -> Bool {
-        if case .number? = kind(2), case .symbol("]")? = kind(3) { return true }
-        if case .symbol("-")? = kind(2), case .number? = kind(3), case .symbol("]")? = kind(4) { return true }
-        return false
+    /// Whether the bracket that follows holds one number, as a date needs, and the place is one for a date: the end of a span that began on a day, or
+    /// the start of one.
+    private func isPointList(_ endsDay: Bool?) -> Bool {
+        let last: Int
+        if case .number? = kind(2), case .symbol("]")? = kind(3) {
+            last = 3
+        } else if case .symbol("-")? = kind(2), case .number? = kind(3), case .symbol("]")? = kind(4) {
+            last = 4
+        } else {
+            return false
+        }
+        if let endsDay { return endsDay }
+        var next = last + 1
+        // ` +1 day` may stand between.
+        if case .number? = kind(next + 1), case .word(let unit)? = kind(next + 2), unit == "day" || unit == "days" { next += 3 }
+        if case .symbol("+")? = kind(next) { return true }
+        guard case .symbol("-")? = kind(next) else { return false }
+        return isDateWord(next + 1) || (isYear(next + 1) && isDateWord(next + 2))
     }
 
     private static func month(of base: OpeningDates.Point.Base) -> Int? {
