@@ -55,7 +55,7 @@ public struct InputFormat: Hashable, Sendable {
         case "geojson", "json": .geoJSON
         case "geojsonseq", "geojsonl", "ndjson", "geojsons": .geoJSONSequence
         case "ics", "ical", "ifb": .iCalendar
-        case "csv": .csv
+        case "csv", "tsv": .csv
         default: nil
         }
     }

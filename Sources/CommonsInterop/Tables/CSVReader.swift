@@ -7,7 +7,9 @@ public struct CSVReader: Sendable {
     private let bytes: [UInt8]
     private let separator: UInt8
     private var offset: Int
-    private var line: Int
+    /// The line on which the last row that was read begins, the first being 1.
+    public private(set) var line = 1
+    private var nextLine: Int
 
     /// Reads the header.
     /// - Throws: ``CSVError`` when there is none, or it is not UTF-8, or a quote is left open.
@@ -16,7 +18,7 @@ public struct CSVReader: Sendable {
         let first = bytes[start...].prefix { $0 != 0x0A && $0 != 0x0D }
         let counts = [UInt8(0x2C), 0x3B, 0x09].map { separator in (separator, first.count { $0 == separator }) }
         separator = counts.max { $0.1 < $1.1 }?.0 ?? 0x2C
-        (self.bytes, offset, line, header) = (bytes, start, 1, [])
+        (self.bytes, offset, nextLine, header) = (bytes, start, 1, [])
         guard let names = try row() else { throw .empty }
         header = names
     }
@@ -26,6 +28,7 @@ public struct CSVReader: Sendable {
     public mutating func row() throws(CSVError) -> [String]? {
         while offset < bytes.count, bytes[offset] == 0x0A || bytes[offset] == 0x0D { skipLineEnd() }
         guard offset < bytes.count else { return nil }
+        line = nextLine
         var fields: [String] = []
         while true {
             fields.append(try field())
@@ -40,7 +43,7 @@ public struct CSVReader: Sendable {
     }
 
     private mutating func field() throws(CSVError) -> String {
-        let began = line
+        let began = nextLine
         var value: [UInt8] = []
         if offset < bytes.count, bytes[offset] == 0x22 {
             offset += 1
@@ -51,8 +54,8 @@ public struct CSVReader: Sendable {
                 if byte == 0x22 {
                     guard offset < bytes.count, bytes[offset] == 0x22 else { break }
                     offset += 1
-                } else if byte == 0x0A {
-                    line += 1
+                } else if byte == 0x0A || byte == 0x0D && (offset == bytes.count || bytes[offset] != 0x0A) {
+                    nextLine += 1
                 }
                 value.append(byte)
             }
@@ -68,7 +71,7 @@ public struct CSVReader: Sendable {
     private mutating func skipLineEnd() {
         if bytes[offset] == 0x0D, offset + 1 < bytes.count, bytes[offset + 1] == 0x0A { offset += 1 }
         offset += 1
-        line += 1
+        nextLine += 1
     }
 }
 
@@ -80,4 +83,15 @@ public enum CSVError: Error, Hashable, Sendable {
     case openQuote(line: Int)
     /// A field on this line is not UTF-8.
     case notUTF8(line: Int)
+}
+
+extension CSVError: CustomStringConvertible {
+    /// What is wrong and where, in a sentence.
+    public var description: String {
+        switch self {
+        case .empty: "the table has no header"
+        case .openQuote(let line): "line \(line): a quotation mark is not closed"
+        case .notUTF8(let line): "line \(line): bytes that are not UTF-8"
+        }
+    }
 }

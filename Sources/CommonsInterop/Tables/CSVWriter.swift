@@ -4,7 +4,7 @@ import CommonsGeo
 /// Writes features as comma-separated values, a row a point. Source: RFC 4180; lines end with CRLF, as it asks.
 ///
 /// The columns are chosen first: `id`, `longitude`, `latitude`, then properties by name. A property that a feature lacks, and the place of one
-/// without a point, is an empty field.
+/// without geometry, is an empty field.
 public struct CSVWriter {
     private let columns: [String]
     private var bytes: [UInt8] = []
@@ -19,11 +19,12 @@ public struct CSVWriter {
     public var count: Int { bytes.count }
 
     /// Adds a feature.
-    /// - Returns: Whether the table holds all of it; a line or an area loses its geometry.
+    /// - Returns: Whether the table holds all of it; of a line there is its middle, of an area a position on its surface.
     public mutating func append(_ feature: GeoJSONFeature) -> Bool {
         var (place, isWhole) = (["", ""], feature.geometry == nil)
-        if case .point(let coordinate)? = feature.geometry {
-            (place, isWhole) = ([coordinate.longitude.shortest, coordinate.latitude.shortest], true)
+        if let geometry = feature.geometry, let coordinate = geometry.place {
+            place = [coordinate.longitude.shortest, coordinate.latitude.shortest]
+            if case .point = geometry { isWhole = true }
         }
         row([feature.id?.text ?? ""] + place + columns.map { feature[$0]?.plainText ?? "" })
         return isWhole

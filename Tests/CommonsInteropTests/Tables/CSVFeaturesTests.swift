@@ -61,6 +61,22 @@ import Testing
         #expect(throws: error) { try CSVFeatures(columns: Array(text.utf8)) }
     }
 
+    @Test func `tells apart columns of one name, and says the line of a row without a place and of fields too many`() throws {
+        let table = "name,name,lat,lon\na,b,46,5\n\"c\nd\",,0x10,5\ne,f,nan,5\ng,h,46,5,more\n"
+        let mapping = try #require(CSVFeatures(header: ["name", "name", "lat", "lon"]))
+        var features: [GeoJSONFeature] = []
+        let report = try mapping.read(Array(table.utf8)) { features.append($0) }
+        #expect(
+            features.map(\.properties) == [
+                [JSONMember("name", .string("a")), JSONMember("name_2", .string("b"))],
+                [JSONMember("name", .string("g")), JSONMember("name_2", .string("h"))],
+            ])
+        #expect(report.faults.map(\.place.line) == [3, 5, 6])
+        #expect(report.faults.map(\.reason) == ["csv.no-place", "csv.no-place", "csv.more-fields"])
+        #expect(try mapping.properties(of: ["name", "name", "lat", "lon"]) == ["name", "name_2"])
+        #expect(CSVFeatures(header: [" Latitude", "Lon "]) == CSVFeatures(position: .columns(latitude: " Latitude", longitude: "Lon ")))
+    }
+
     @Test func `refuses a column that the table lacks`() throws {
         let mapping = CSVFeatures(position: .columns(latitude: "lat", longitude: "lon"), names: ["nom": "name"])
         #expect(throws: ConvertError.noColumn("nom")) { try mapping.properties(of: ["lat", "lon"]) }
