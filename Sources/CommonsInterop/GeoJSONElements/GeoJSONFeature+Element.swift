@@ -26,6 +26,37 @@ extension GeoJSONFeature {
     }
 }
 
+extension GeoJSONFeature {
+    /// The same feature with properties that a table can hold: members of objects under names with dots (`place.address.locality`), lists of plain values
+    /// with semicolons between. The id stands with the feature only; what a source said in its own words is left out.
+    public var flattened: GeoJSONFeature {
+        var flat = self
+        let left = ["id", "version", "provenance.attributes"]
+        flat.properties = properties.map { members in
+            members.flatMap { Self.flattened($0.name, $0.value) }.filter { member in
+                !left.contains { member.name == $0 || member.name.hasPrefix($0 + ".") }
+            }
+        }
+        return flat
+    }
+
+    private static func flattened(_ name: String, _ value: JSONValue) -> [JSONMember] {
+        switch value {
+        case .object(let members): return members.flatMap { flattened("\(name).\($0.name)", $0.value) }
+        case .array(let values):
+            let texts = values.compactMap { value -> String? in
+                switch value {
+                case .array, .object: nil
+                default: value.plainText
+                }
+            }
+            guard texts.count == values.count else { return [JSONMember(name, value)] }
+            return texts.isEmpty ? [] : [JSONMember(name, .string(texts.joined(separator: ";")))]
+        default: return [JSONMember(name, value)]
+        }
+    }
+}
+
 /// Makes elements of GeoJSON features: those that Commons wrote, those that carry the tags of OpenStreetMap, and any with a name.
 public struct GeoJSONElementReader: Sendable {
     /// The short name of the source of features that are none of Commons or OpenStreetMap: `open-data-lyon`.

@@ -3,7 +3,7 @@ import CommonsGeo
 
 /// Writes features as GPX: points as waypoints, lines as tracks. Source: GPX 1.1 (Topografix).
 ///
-/// GPX has waypoints before tracks, so tracks wait until the end, and it has no areas.
+/// GPX has waypoints before tracks, so tracks wait until the end, and it has no areas: each becomes a waypoint on its surface.
 public struct GPXWriter {
     private var text = MarkupText()
     private var tracks = MarkupText()
@@ -21,15 +21,17 @@ public struct GPXWriter {
     public var leftOutCharacters: Int { text.leftOut + tracks.leftOut }
 
     /// Adds a feature.
-    /// - Returns: Whether GPX can hold it: points and lines, alone, in several or in a collection without anything else.
+    /// - Returns: Whether GPX can hold it whole: points and lines, alone, in several or in a collection, but no areas.
     public mutating func append(_ feature: GeoJSONFeature) -> Bool {
-        guard let geometry = feature.geometry, let (points, lines) = Self.parts(of: geometry) else { return false }
+        guard let geometry = feature.geometry else { return false }
+        var (points, lines, isWhole): ([Coordinate], [LineString], Bool) = ([], [], true)
+        Self.gather(geometry, &points, &lines, &isWhole)
         for point in points {
             text.markup("<wpt lat=\"\(point.latitude.shortest)\" lon=\"\(point.longitude.shortest)\">")
             Self.describe(feature, in: &text)
             text.markup("</wpt>\n")
         }
-        guard !lines.isEmpty else { return true }
+        guard !lines.isEmpty else { return isWhole }
         tracks.markup("<trk>")
         Self.describe(feature, in: &tracks)
         for line in lines {
@@ -40,7 +42,7 @@ public struct GPXWriter {
             tracks.markup("</trkseg>")
         }
         tracks.markup("</trk>\n")
-        return true
+        return isWhole
     }
 
     /// Takes the waypoints written so far.
@@ -63,21 +65,16 @@ public struct GPXWriter {
         }
     }
 
-    private static func parts(of geometry: Geometry) -> ([Coordinate], [LineString])? {
+    private static func gather(_ geometry: Geometry, _ points: inout [Coordinate], _ lines: inout [LineString], _ isWhole: inout Bool) {
         switch geometry {
-        case .point(let coordinate): return ([coordinate], [])
-        case .multiPoint(let coordinates): return (coordinates, [])
-        case .lineString(let line): return ([], [line])
-        case .multiLineString(let lines): return ([], lines)
-        case .polygon, .multiPolygon: return nil
-        case .collection(let members):
-            var (points, lines): ([Coordinate], [LineString]) = ([], [])
-            for member in members {
-                guard let parts = parts(of: member) else { return nil }
-                points += parts.0
-                lines += parts.1
-            }
-            return (points, lines)
+        case .point(let coordinate): points.append(coordinate)
+        case .multiPoint(let coordinates): points += coordinates
+        case .lineString(let line): lines.append(line)
+        case .multiLineString(let several): lines += several
+        case .polygon, .multiPolygon:
+            isWhole = false
+            if let place = geometry.place { points.append(place) }
+        case .collection(let members): for member in members { gather(member, &points, &lines, &isWhole) }
         }
     }
 }

@@ -1,7 +1,7 @@
 import CommonsDomain
 import CommonsGeo
 
-/// Reads features from GeoJSON or a table, and writes them as GeoJSON, a table, KML or GPX: rings wound to the right, what was odd said.
+/// Reads features from GeoJSON or a table, and writes them as GeoJSON, a table, KML, GPX or OpenStreetMap: rings wound to the right, what was odd said.
 public struct FeatureCopy: Sendable {
     /// What is written.
     public enum Format: Hashable, Sendable {
@@ -9,12 +9,14 @@ public struct FeatureCopy: Sendable {
         case geoJSON
         /// A sequence, `.geojsonseq`.
         case geoJSONSequence
-        /// A table with every property of the input as a column in alphabetical order, `.csv`.
+        /// A table with every property as a column: those of GeoJSON in alphabetical order, those of a table in its own, `.csv`.
         case csv
         /// Placemarks, `.kml`.
         case kml
         /// Waypoints and tracks, `.gpx`.
         case gpx
+        /// Objects of OpenStreetMap, `.osm`, or changes that make them, `.osc`.
+        case openStreetMap(OSMHeader.Document)
     }
 
     /// How GeoJSON is read.
@@ -32,7 +34,8 @@ public struct FeatureCopy: Sendable {
     }
 
     /// Copies a GeoJSON file, `-` for standard input, into another file. Memory follows the largest feature, but a table needs the input read
-    /// twice for its columns. The foreign members of a collection come last.
+    /// twice for its columns, and OpenStreetMap, whose nodes come before the lines that share them, is gathered whole.
+    /// The foreign members of a collection come last.
     ///
     /// - `progress`: hears now and then how far reading is.
     /// - Throws: ``GeoJSONError``, ``ConvertError`` for the output, `CancellationError`. The output is then not there.
@@ -62,7 +65,7 @@ public struct FeatureCopy: Sendable {
     public func run(table bytes: [UInt8], mapping: CSVFeatures? = nil, to output: String) throws -> ConvertReport {
         let header = try CSVReader(bytes).header
         guard let mapping = mapping ?? CSVFeatures(header: header) else { throw ConvertError.tableWithoutPlaces }
-        var text = FeatureText(self, columns: try mapping.properties(of: header).sorted())
+        var text = FeatureText(self, columns: try mapping.properties(of: header))
         var file = try OutputFile(path: output)
         let report = try mapping.read(bytes) { feature in
             try Task.checkCancellation()

@@ -6,6 +6,7 @@ struct FeatureText: ~Copyable {
     private var csv: CSVWriter
     private var kml = KMLWriter()
     private var gpx = GPXWriter()
+    private var map: OSMDocumentBuilder
     private let format: FeatureCopy.Format
     private let filter: FeatureFilter
     private let precision: Int?
@@ -16,6 +17,7 @@ struct FeatureText: ~Copyable {
         (format, filter, precision) = (copy.format, copy.filter, copy.precision)
         geoJSON = GeoJSONWriter(format == .geoJSONSequence ? .sequence : .featureCollection)
         csv = CSVWriter(properties: columns)
+        if case .openStreetMap(let document) = format { map = OSMDocumentBuilder(for: document) } else { map = OSMDocumentBuilder() }
     }
 
     /// Writes a feature, unless the filter leaves it out.
@@ -29,8 +31,13 @@ struct FeatureText: ~Copyable {
             feature.boundingBox = nil  // it was that of other positions
             if let rounded = geometry.rounded(digits: precision) { feature.geometry = rounded } else { unrounded += 1 }
         }
+        if case .openStreetMap = format, let reason = map.append(feature) {
+            report.report.skip(reason)
+            return
+        }
         count(feature.geometry)
         switch format {
+        case .openStreetMap: break
         case .geoJSON, .geoJSONSequence:
             geoJSON.append(feature)
             if geoJSON.count > 1 << 20 { try file.write(geoJSON.drain()) }
@@ -56,8 +63,11 @@ struct FeatureText: ~Copyable {
                 ImportFault(.warning, "copy.not-rounded", "\(unrounded) features would have no shape with so few digits and keep theirs"))
         }
         if lost > 0 {
-            report.report.note(ImportFault(.warning, "copy.geometry-lost", "\(lost) features have a geometry that the format cannot hold"))
+            report.report.note(
+                ImportFault(.warning, "copy.geometry-lost", "\(lost) features have a geometry of which the format can hold a position only")
+            )
         }
+        report.report.append(map.report)
         let characters = kml.leftOutCharacters + gpx.leftOutCharacters
         if characters > 0 {
             report.report.note(ImportFault(.warning, "copy.character-lost", "\(characters) characters cannot stand in XML"))
@@ -68,10 +78,24 @@ struct FeatureText: ~Copyable {
         case .csv: try file.write(csv.drain())
         case .kml: try file.write(kml.finish())
         case .gpx: try file.write(gpx.finish())
+        case .openStreetMap(let document): try Self.write(map.objects(), as: document, to: &file)
         }
         report.bytesWritten = file.count
         try file.commit()
         return report
+    }
+
+    private static func write(_ objects: [OSMElement], as document: OSMHeader.Document, to file: inout OutputFile) throws {
+        var bytes: [UInt8] = []
+        var writer = OSMXMLWriter(header: OSMHeader(document: document, generator: "commons")) { bytes += $0 }
+        for object in objects {
+            try writer.write(object)
+            guard bytes.count > 1 << 20 else { continue }
+            try file.write(bytes)
+            bytes.removeAll(keepingCapacity: true)
+        }
+        try writer.finish()
+        try file.write(bytes)
     }
 
     private mutating func count(_ geometry: Geometry?) {

@@ -18,7 +18,8 @@ public struct OSMReverseMapping: Sendable {
 
     /// The tags of an element, in the order of their keys; `nil` when no rule makes an element of its type and kind.
     public mutating func tags(of element: Element) -> OSMTags? {
-        let known = (element.listing.provenance?.source == "osm" ? element.listing.provenance?.attributes : nil) ?? []
+        var known = (element.listing.provenance?.source == "osm" ? element.listing.provenance?.attributes : nil) ?? []
+        known.removeAll { $0.name == OSMElementBuilder.versionAttribute }
         guard !known.isEmpty else { return newTags(of: element) }
         let tags = OSMTags(known.map { OSMTags.Tag($0.name, $0.value) })
         guard let place = element.listing.place?.coordinate, let match = matcher.match(tags) else { return tags }

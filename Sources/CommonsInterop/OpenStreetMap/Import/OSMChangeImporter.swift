@@ -19,7 +19,7 @@ public struct OSMChangeImporter: Sendable {
         var changes = OSMElementChanges()
         var last: [OSMElementID: OSMElement] = [:]
         var reader = OSMReader(options: options.reader)
-        reader.options.metadata = .timestamp
+        reader.options.metadata = [.version, .timestamp]
         for path in paths {
             let reading = try reader.read(path: path) { block in
                 for element in block.elements {
@@ -43,12 +43,12 @@ public struct OSMChangeImporter: Sendable {
                 case .relation: nil
                 }
             guard let place else {
-                changes.unplaced.append(OSMElementChanges.Unplaced(id: id, match: match, tags: object.tags, timestamp: object.timestamp))
+                changes.unplaced.append(OSMElementChanges.Unplaced(id: id, match: match, tags: object.tags, metadata: object.metadata))
                 continue
             }
             let path = options.territories?.located(at: place).map(\.id).reversed() ?? []
             let element = builder.element(
-                match, id: id, tags: object.tags, at: place, territories: Array(path), timestamp: object.timestamp)
+                match, id: id, tags: object.tags, at: place, territories: Array(path), metadata: object.metadata)
             if let element { changes.elements.append(element) } else { changes.gone.append(id) }
         }
         for fault in builder.faults { changes.report.note(fault) }
@@ -59,7 +59,7 @@ public struct OSMChangeImporter: Sendable {
     public func element(_ unplaced: OSMElementChanges.Unplaced, at place: Coordinate, territories: [TerritoryID]) -> Element? {
         var builder = OSMElementBuilder(retrieved: options.retrieved, language: options.language)
         return builder.element(
-            unplaced.match, id: unplaced.id, tags: unplaced.tags, at: place, territories: territories, timestamp: unplaced.timestamp)
+            unplaced.match, id: unplaced.id, tags: unplaced.tags, at: place, territories: territories, metadata: unplaced.metadata)
     }
 
     /// The positions of a way, when the change says all of them.
@@ -88,8 +88,8 @@ public struct OSMElementChanges: Sendable {
         public let match: OSMMatch
         /// What is said of it now.
         public let tags: OSMTags
-        /// When, in seconds since 1970.
-        public let timestamp: Int64?
+        /// When it was written, and which version it is.
+        public let metadata: OSMMetadata
     }
 
     /// Elements as they are now, in order of their objects; those that are kept are replaced, the others added.
@@ -112,11 +112,11 @@ extension OSMElement {
         }
     }
 
-    fileprivate var timestamp: Int64? {
+    fileprivate var metadata: OSMMetadata {
         switch self {
-        case .node(let node): node.metadata.timestamp
-        case .way(let way): way.metadata.timestamp
-        case .relation(let relation): relation.metadata.timestamp
+        case .node(let node): node.metadata
+        case .way(let way): way.metadata
+        case .relation(let relation): relation.metadata
         }
     }
 }

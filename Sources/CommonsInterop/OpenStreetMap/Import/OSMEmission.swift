@@ -82,8 +82,8 @@ struct OSMEmission {
                 continue
             }
             guard let match = matched(slice, block) else { continue }
-            let timestamp = block.nodeMetadata.isEmpty ? nil : block.metadata(block.nodeMetadata[number]).timestamp
-            try emit(match, OSMElementID(.node, node.id), block.tags(slice), node.location.coordinate, timestamp, to: sink)
+            let metadata = block.nodeMetadata.isEmpty ? OSMMetadata() : block.metadata(block.nodeMetadata[number])
+            try emit(match, OSMElementID(.node, node.id), block.tags(slice), node.location.coordinate, metadata, to: sink)
         }
         for (number, slice) in block.wayTags.enumerated() {
             if survey.versions.isSuperseded(.way, block.ways[number], at: counts[1] + number) {
@@ -151,13 +151,13 @@ struct OSMEmission {
             // Overpass may write the positions with the way (`out geom`).
             let line = way.locations.isEmpty ? way.references.map { shapes.location(of: $0) } : way.locations
             noteMissing(line.count { !$0.isDefined }, "nodes", of: OSMElementID(.way, way.id))
-            try emit(match, OSMElementID(.way, way.id), way.tags, position(of: way, line), way.metadata.timestamp, to: sink)
+            try emit(match, OSMElementID(.way, way.id), way.tags, position(of: way, line), way.metadata, to: sink)
         }
         for number in block.relations.indices where survey.fits.relations[number] && !isSuperseded(relation: number) {
             guard let match = matcher.match(block.relationTags[number], of: block) else { continue }
             let relation = block.relation(at: number)
             let position = position(of: relation)
-            try emit(match, OSMElementID(.relation, relation.id), relation.tags, position, relation.metadata.timestamp, to: sink)
+            try emit(match, OSMElementID(.relation, relation.id), relation.tags, position, relation.metadata, to: sink)
         }
         try flush(to: sink)
     }
@@ -188,12 +188,12 @@ struct OSMEmission {
     }
 
     private mutating func emit(
-        _ match: OSMMatch, _ id: OSMElementID, _ tags: OSMTags, _ coordinate: Coordinate?, _ timestamp: Int64?,
+        _ match: OSMMatch, _ id: OSMElementID, _ tags: OSMTags, _ coordinate: Coordinate?, _ metadata: OSMMetadata,
         to sink: ([Element]) throws -> Void
     ) throws {
         guard let coordinate else { return report.skip("osm.no-position") }
         let path = index?.located(at: coordinate).map(\.id).reversed() ?? []
-        let element = builder.element(match, id: id, tags: tags, at: coordinate, territories: Array(path), timestamp: timestamp)
+        let element = builder.element(match, id: id, tags: tags, at: coordinate, territories: Array(path), metadata: metadata)
         for fault in builder.faults { report.note(fault) }
         let isBroken = builder.faults.contains { $0.reason == "osm.not-an-element" }
         builder.faults.removeAll(keepingCapacity: true)

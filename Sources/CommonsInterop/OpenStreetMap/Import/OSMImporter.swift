@@ -24,65 +24,65 @@ public struct OSMImporter: Sendable {
     ///
     /// - Parameters:
     ///   - path: where the file is.
+    ///   - progress: hears now and then how many bytes of which reading, from 1, are read; there are at most ``readings``.
     ///   - onTerritories: hears once of the territories of the file, before the first element.
     ///   - onElements: takes elements, at most ``OSMImportOptions/batchSize`` at a time; nodes in the file's order, then ways, then relations.
     ///     What it throws ends the import and is thrown on.
     /// - Throws: ``OSMReadError``; what the closures throw.
     @discardableResult
     public func read(
-        path: String, onTerritories: ([OSMTerritory]) throws -> Void = { _ in }, onElements: ([Element]) throws -> Void
+        path: String, progress: (_ bytesRead: Int, _ reading: Int) -> Void = { _, _ in },
+        onTerritories: ([OSMTerritory]) throws -> Void = { _ in }, onElements: ([Element]) throws -> Void
     ) throws -> OSMImportResult {
-        try run(.file(path), onTerritories: onTerritories, onElements: onElements)
+        var count = 0
+        return try run(onTerritories: onTerritories, onElements: onElements) { metadata, onBlock in
+            var reader = OSMReader(options: options.reader)
+            reader.options.metadata = metadata
+            count += 1
+            return try reader.read(path: path, progress: { progress($0, count) }, onBlock: onBlock)
+        }
     }
 
-    /// Reads bytes that are in memory, as ``read(path:onTerritories:onElements:)`` reads a file.
+    /// At most how often a file is read.
+    public static let readings = 5
+
+    /// Reads bytes that are in memory, as ``read(path:progress:onTerritories:onElements:)`` reads a file.
     /// - Throws: ``OSMReadError``; what the closures throw.
     @discardableResult
     public func read(
         bytes: [UInt8], onTerritories: ([OSMTerritory]) throws -> Void = { _ in }, onElements: ([Element]) throws -> Void
     ) throws -> OSMImportResult {
-        try run(.memory(bytes), onTerritories: onTerritories, onElements: onElements)
-    }
-
-    /// What can be read from its start as often as needed.
-    private enum Input {
-        case file(String)
-        case memory([UInt8])
-
-        func read(_ reader: OSMReader, onBlock: (OSMBlock) throws -> Void) throws -> OSMReading {
-            switch self {
-            case .file(let path): try reader.read(path: path, onBlock: onBlock)
-            case .memory(let bytes): try reader.read(bytes: bytes, onBlock: onBlock)
-            }
+        try run(onTerritories: onTerritories, onElements: onElements) { metadata, onBlock in
+            var reader = OSMReader(options: options.reader)
+            reader.options.metadata = metadata
+            return try reader.read(bytes: bytes, onBlock: onBlock)
         }
     }
 
     private func run(
-        _ input: Input, onTerritories: ([OSMTerritory]) throws -> Void, onElements: ([Element]) throws -> Void
+        onTerritories: ([OSMTerritory]) throws -> Void, onElements: ([Element]) throws -> Void,
+        reading: (OSMMetadataFields, (OSMBlock) throws -> Void) throws -> OSMReading
     ) throws -> OSMImportResult {
-        var plain = OSMReader(options: options.reader)
-        plain.options.metadata = []
-        var dated = plain
-        dated.options.metadata = .timestamp
+        let dated: OSMMetadataFields = [.version, .timestamp]
         var (survey, versions) = (OSMImportSurvey(options), OSMVersionSurvey())
-        let first = try input.read(dated) { block in
+        let first = try reading(dated) { block in
             versions.look(at: block)
             survey.add(block)
         }
         if !versions.isPlain {
-            _ = try input.read(plain) { versions.add($0) }
+            _ = try reading([]) { versions.add($0) }
             versions.finish()
         }
         survey.versions = versions
         var shapes = OSMShapeTable(of: survey.candidates)
-        if shapes.needsWays { _ = try input.read(plain) { shapes.addWays(of: $0) } }
+        if shapes.needsWays { _ = try reading([]) { shapes.addWays(of: $0) } }
         shapes.freezeWays(survey.candidates)
-        if shapes.needsNodes { _ = try input.read(plain) { shapes.addNodes(of: $0) } }
+        if shapes.needsNodes { _ = try reading([]) { shapes.addNodes(of: $0) } }
 
         var emission = OSMEmission(options, survey: survey, shapes: shapes, report: first.report)
         let territories = emission.territories()
         try onTerritories(territories)
-        _ = try input.read(dated) { try emission.emitNodes(of: $0, to: onElements) }
+        _ = try reading(dated) { try emission.emitNodes(of: $0, to: onElements) }
         try emission.emitCandidates(to: onElements)
         return OSMImportResult(header: first.header, territories: territories, report: emission.report, coverage: emission.coverage)
     }

@@ -21,14 +21,14 @@ public struct OSMElementBuilder: Sendable {
     /// - `id`: which object it is. A negative number, of what is not uploaded yet, gives no provenance.
     /// - `coordinate`: where it is; a point on the surface for an area.
     /// - `territories`: the path of territories in which it lies.
-    /// - `timestamp`: when this version was written, in seconds since 1970.
+    /// - `metadata`: when this version was written, and which it is: what goes back to OpenStreetMap must say so.
     /// - Returns: `nil` when it has no name and the rule asks for one, or when the rule says to skip it.
     public mutating func element(
         _ match: OSMMatch, id: OSMElementID, tags: OSMTags, at coordinate: Coordinate, territories: [TerritoryID] = [],
-        timestamp: Int64? = nil
+        metadata: OSMMetadata = OSMMetadata()
     ) -> Element? {
         guard let (name, names) = names(of: match, tags, id) else { return nil }
-        let time = timestamp.map { Instant(secondsSince1970: $0) } ?? retrieved
+        let time = metadata.timestamp.map { Instant(secondsSince1970: $0) } ?? retrieved
         do {
             let place = try Place(
                 coordinate: coordinate, address: address(tags, id), territories: territories, openingHours: openingHours(tags, id))
@@ -38,7 +38,7 @@ public struct OSMElementBuilder: Sendable {
             for tag in Tag.hashtags(in: description ?? "") { listing.tags.insert(tag) }
             listing.contact = contact(tags, id)
             listing.images = images(tags)
-            let provenance = try provenance(of: id, tags)
+            let provenance = try provenance(of: id, tags, version: metadata.version)
             if id.number > 0 { listing.provenance = provenance }
             return Self.element(match.target, id: id.number > 0 ? provenance.entityID : newID(id, name, coordinate), listing)
         } catch {
@@ -55,8 +55,12 @@ public struct OSMElementBuilder: Sendable {
         }
     }
 
-    private func provenance(of id: OSMElementID, _ tags: OSMTags) throws -> Provenance {
+    /// The name of the attribute that holds the version of an object beside its tags.
+    static let versionAttribute = "@version"
+
+    private func provenance(of id: OSMElementID, _ tags: OSMTags, version: Int32?) throws -> Provenance {
         var attributes: [SourceAttribute] = []
+        if let version { attributes.append(SourceAttribute(Self.versionAttribute, String(version))) }
         for tag in tags where !attributes.contains(where: { $0.name == tag.key }) { attributes.append(SourceAttribute(tag.key, tag.value)) }
         return try Provenance(
             source: "osm", identifier: id.description, address: WebAddress("https://www.openstreetmap.org/\(id)"), licence: "ODbL-1.0",

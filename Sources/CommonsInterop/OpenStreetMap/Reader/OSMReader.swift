@@ -22,15 +22,24 @@ public struct OSMReader: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - path: where the file is.
+    ///   - progress: hears now and then how many bytes of the file are read.
     ///   - onHeader: hears once what the file says of itself, before the first block.
     ///   - onBlock: takes the objects. What it throws ends the reading and is thrown on.
     /// - Throws: ``OSMReadError``, after everything before the fault was delivered.
     @discardableResult
     public func read(
-        path: String, onHeader: (OSMHeader) throws -> Void = { _ in }, onBlock: (OSMBlock) throws -> Void
+        path: String, progress: (Int) -> Void = { _ in }, onHeader: (OSMHeader) throws -> Void = { _ in },
+        onBlock: (OSMBlock) throws -> Void
     ) throws -> OSMReading {
         let input = try FileInput(path: path)
-        return try read(from: { try input.next() }, onHeader: onHeader, onBlock: onBlock)
+        var bytesRead = 0
+        return try read(
+            from: {
+                let piece = try input.next()
+                bytesRead += piece.count
+                progress(bytesRead)
+                return piece
+            }, onHeader: onHeader, onBlock: onBlock)
     }
 
     /// Reads bytes that are in memory.

@@ -8,12 +8,15 @@
 
 /// A file that is there whole or not at all: bytes go to a neighbour with another name, which takes the file's place at the end.
 ///
-/// A value that is dropped before ``commit()`` leaves nothing behind. `-` is standard output, which is written as it comes; so is a device or a
+/// A value that is dropped before ``commit()`` leaves nothing behind; where the file system knows files without a name (Linux), nor does a process that
+/// is killed. `-` is standard output, which is written as it comes; so is a device or a
 /// pipe, which are never replaced.
 package struct OutputFile: ~Copyable {
     private let path: String
     private let temporary: String
     private var descriptor: Int32
+    /// Whether the neighbour has no name before the end, so that nothing is left of it even when the process is killed.
+    private var isNameless = false
     /// Whether what is written stays when the value is dropped, for another conversion to go on with.
     private let keepsParts: Bool
     /// Where files without a lasting place go: `TMPDIR`, or `/tmp`.
@@ -40,12 +43,39 @@ package struct OutputFile: ~Copyable {
         }
         let name = path + ".partial-\(getpid())"
         temporary = name
+        if let nameless = Self.nameless(beside: path) {
+            (descriptor, isNameless) = (nameless, true)
+            return
+        }
         descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         if descriptor < 0, errno == EEXIST {  // left by an earlier process of this number
             unlink(name)
             descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         }
         guard descriptor >= 0 else { throw .output(path: path, reason: String(cString: strerror(errno))) }
+    }
+
+    /// A file without a name in the folder of `path`, or `nil` where there are none, or no way to give it a name later.
+    private static func nameless(beside path: String) -> Int32? {
+        #if os(Linux)
+            guard access("/proc/self/fd", X_OK) == 0 else { return nil }
+            let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+            // O_TMPFILE, a macro that Swift does not see: __O_TMPFILE | O_DIRECTORY (open(2)).
+            let descriptor = open(folder, 0o20_000_000 | O_DIRECTORY | O_RDWR | O_CLOEXEC, 0o666)
+            return descriptor < 0 ? nil : descriptor
+        #else
+            return nil
+        #endif
+    }
+
+    /// Gives a file without a name the one of the neighbour.
+    private func name() -> Bool {
+        #if os(Linux)
+            unlink(temporary)  // left by an earlier process of this number
+            return linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0
+        #else
+            return false
+        #endif
     }
 
     /// Makes or finds `PATH.partial`, which stays until ``commit()``, and keeps others from writing it.
@@ -67,7 +97,7 @@ package struct OutputFile: ~Copyable {
     deinit {
         if descriptor > 1 {
             close(descriptor)
-            if !temporary.isEmpty, !keepsParts { unlink(temporary) }
+            if !temporary.isEmpty, !keepsParts, !isNameless { unlink(temporary) }
         }
     }
 
@@ -142,6 +172,10 @@ package struct OutputFile: ~Copyable {
     /// - Throws: ``ConvertError/output(path:reason:)``; the earlier file, if any, is then still there.
     package mutating func commit() throws(ConvertError) {
         guard descriptor > 1 else { return }
+        if isNameless {
+            guard name() else { throw .output(path: path, reason: String(cString: strerror(errno))) }
+            isNameless = false
+        }
         let closed = close(descriptor)
         descriptor = -1
         guard isWhole else { return }
