@@ -15,6 +15,8 @@ struct Commons: AsyncParsableCommand {
               commons export compost.geojson --store town.sqlite --tag compost
             """,
         version: "0.1.0",
-        subcommands: [Convert.self, Import.self, Search.self, AgendaCommand.self, Export.self, Territories.self, ICS.self, Vote.self]
+        subcommands: [
+            Convert.self, Import.self, Search.self, AgendaCommand.self, Export.self, Territories.self, Hours.self, ICS.self, Vote.self,
+        ]
     )
 }

@@ -5,15 +5,19 @@ import CommonsInterop
 
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Take what a search finds away: GeoJSON, a GeoJSON sequence, a calendar, elements as JSON.",
+        abstract: "Take what a search finds away: GeoJSON, a calendar, a table, KML, GPX, OpenStreetMap, elements as JSON.",
         discussion: """
-            The ending of OUT says how: .geojson, .geojsonseq, .ics, .json, .osm. The file is written whole or not at all. A bare ending
-            (ics) writes to standard output. The same content gives the same bytes.
+            The ending of OUT says how: .geojson, .geojsonseq, .ics, .json, .csv, .kml, .gpx, .osm, .osc. The file is written whole or not at
+            all. A bare ending (ics) writes to standard output, - GeoJSON. The same content gives the same bytes.
+
+            As OpenStreetMap (.osm), what came from there keeps its number, version and tags, and what is new gets a negative number. A way or a
+            relation is written with its position as its one node; with --from, the file it came from, .osc is what has changed since, whole.
 
             EXAMPLES
               commons export compost.geojson --store town.sqlite --tag compost
               commons export agenda.ics --store town.sqlite --in Valombre --name "What is on in Valombre"
               commons export ics --store town.sqlite --scope Valombre --kind market > markets.ics
+              commons export changes.osc --store town.sqlite --from town.osm
             """)
 
     @Argument(help: "The file to write, or a bare ending (ics, geojson) for standard output.") var output: String
@@ -21,13 +25,15 @@ struct Export: AsyncParsableCommand {
     @OptionGroup var filters: FilterOptions
     @Option(help: "Words that must all be found.") var matching: String?
     @Option(help: "What a calendar is called; the territory's name unless told otherwise.") var name: String?
+    @Option(help: "With .osc: the file of OpenStreetMap from which elements came; only what differs from it is written.") var from: String?
     @Flag(help: "Name who comes in a calendar, as far as --as may see them.") var attendees = false
     @Flag(help: "Say nothing on standard error.") var quiet = false
 
     func validate() throws {
-        if ExportFormat(path: output) == nil {
-            throw ValidationError("\(output) ends neither in .geojson, .geojsonseq, .ics, .json nor .osm")
+        guard let format = ExportFormat(path: output) else {
+            throw ValidationError("\(output) ends neither in .geojson, .geojsonseq, .ics, .json, .csv, .kml, .gpx, .osm nor .osc")
         }
+        if from != nil, format != .elements(.changes) { throw ValidationError("--from is for changes: OUT ends in .osc") }
     }
 
     func run() async throws {
@@ -44,18 +50,22 @@ struct Export: AsyncParsableCommand {
             records += page.hits.map(\.record)
             query.cursor = page.next
         } while query.cursor != nil
+        var left = ImportReport()
         let bytes =
             switch format {
             case .calendar: try await calendar(records.map { try $0.stored(as: Event.self) }, in: kept, scope: query.scope, viewer: viewer)
-            case .elements(let format): try format.bytes(records.map { try $0.element() }, viewer: viewer)
+            case .elements(let format):
+                try ElementText(viewer: viewer, source: from).bytes(of: records.map { try $0.element() }, as: format, &left)
             }
-        if output.contains(".") {
+        let count = records.count - left.skippedCount
+        if output.fileName.contains(".") {
             try WholeFile.write(bytes, to: output)
-            if !quiet { StandardError.write("\(records.count) written to \(output)\n") }
+            if !quiet { StandardError.write("\(count) written to \(output)\n") }
         } else {
             StandardOutput.write(String(decoding: bytes, as: UTF8.self))
-            if !quiet { StandardError.write("\(records.count) written\n") }
+            if !quiet { StandardError.write("\(count) written\n") }
         }
+        if !quiet, !left.isClean { StandardError.write(ReportPrinter.text(left, heading: "left out or not whole:")) }
     }
 
     /// A feed that programs ask for again every six hours.
@@ -66,47 +76,5 @@ struct Export: AsyncParsableCommand {
         }
         let people = try await kept.people(of: events, withAttendees: attendees, as: viewer)
         return ICalendarWriter.bytes(of: [try writer.calendar(events, people: people)])
-    }
-}
-
-/// How a search leaves: as a calendar of its events, or as elements.
-enum ExportFormat: Equatable {
-    case calendar
-    case elements(ElementFormat)
-
-    init?(path: String) {
-        switch path.split(separator: ".").last.map({ $0.lowercased() }) {
-        case "geojson": self = .elements(.geoJSON)
-        case "geojsonseq", "geojsonl": self = .elements(.sequence)
-        case "ics": self = .calendar
-        case "json": self = .elements(.json)
-        case "osm": self = .elements(.openStreetMap)
-        default: return nil
-        }
-    }
-}
-
-/// How elements leave.
-enum ElementFormat {
-    case geoJSON, sequence, json, openStreetMap
-
-    func bytes(_ elements: [Element], viewer: Viewer) throws -> [UInt8] {
-        switch self {
-        case .geoJSON, .sequence:
-            var writer = GeoJSONWriter(self == .geoJSON ? .featureCollection : .sequence)
-            for element in elements { try writer.append(GeoJSONFeature(element, for: viewer)) }
-            return writer.finish()
-        case .json:
-            let lines = try elements.map { try JSONValue(encoding: $0).description }
-            return Array(("[\n" + lines.joined(separator: ",\n") + "\n]\n").utf8)
-        case .openStreetMap:
-            var exporter = OSMExporter()
-            let nodes = exporter.nodes(of: elements)
-            var bytes: [UInt8] = []
-            var writer = OSMXMLWriter { bytes += $0 }
-            for node in nodes { try writer.write(node) }
-            try writer.finish()
-            return bytes
-        }
     }
 }

@@ -44,6 +44,9 @@ struct Command {
         return process
     }
 
+    /// Where a product of this package is.
+    static func path(of product: String) -> String { products.appendingPathComponent(product).path }
+
     /// Where the build put the products: beside the test bundle.
     private static var products: URL {
         var url =
@@ -67,6 +70,16 @@ final class Folder: Sendable {
     /// The files that a command left here.
     var names: [String] {
         get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).filter { !$0.hasPrefix(".") }.sorted() }
+    }
+
+    /// Whether a process has a file open here that has no name yet.
+    func isWritten(by process: Int32) -> Bool {
+        let descriptors = "/proc/\(process)/fd"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: descriptors)) ?? []
+        return names.contains { name in
+            let target = (try? FileManager.default.destinationOfSymbolicLink(atPath: descriptors + "/" + name)) ?? ""
+            return target.hasPrefix(url.path) && target.hasSuffix(" (deleted)")
+        }
     }
 
     func write(_ text: String, to name: String) throws { try Data(text.utf8).write(to: url.appendingPathComponent(name)) }

@@ -9,8 +9,9 @@ struct Convert: AsyncParsableCommand {
         discussion: """
             OpenStreetMap (.osm, .osc, .osm.pbf, also .gz, .bz2, .zst) becomes GeoJSON (.geojson, .geojsonseq), or OSM XML and osmChange again
             (.osm, .osc). GeoJSON and tables (.csv with latitude and longitude) become GeoJSON with its rings wound to the right, a sequence of
-            features, a table (.csv), KML (.kml) or GPX (.gpx); so does OpenStreetMap. What IN is, is told by its first bytes; what OUT becomes,
-            by its name. - is standard input or output. Calendars (.ics) become GeoJSON and the like, and the events of GeoJSON a calendar.
+            features, a table (.csv), KML (.kml), GPX (.gpx) or OpenStreetMap (.osm, .osc; what has no number there gets a negative one, as JOSM
+            likes it); so does OpenStreetMap. What IN is, is told by its first bytes; what OUT becomes,
+            by its name. - is standard input or output; a pipe is as good as a file. Calendars (.ics) become GeoJSON and the like, and the events of GeoJSON a calendar.
 
             --keep, --drop, --bbox and --in choose for every output. OSM XML and osmChange stay whole: what is chosen by tags comes with all that
             it refers to, what is chosen by place as ways with all their nodes.
@@ -19,6 +20,7 @@ struct Convert: AsyncParsableCommand {
               commons convert monaco.osm carlo.geojson --in "Monte-Carlo"
               commons convert rhone.osm.pbf lyon.osm --in 69123 --territories france.territories
               commons convert stations.csv stations.geojson --columns columns.csv
+              commons convert composts.geojson composts.osm
               commons convert europe.osm.pbf europe.geojsonseq --node-store file --resume
               commons convert malta.osm.pbf malta.geojson
               commons convert malta.osm malta.geojsonseq --areas both --attributes version,timestamp

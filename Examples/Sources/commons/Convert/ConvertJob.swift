@@ -16,36 +16,64 @@ struct ConvertJob {
     let command: Convert
 
     func run() throws -> ConvertReport {
-        let input = try content(of: command.input)
+        let input = try StandardInput.adopting(command.input)
+        let content = try content(of: input)
         guard let output = ConvertOutput(name: command.output) else {
             throw ValidationError(
                 "\(command.output): the name does not say what to write: .geojson, .geojsonseq, .osm, .osc, .csv, .kml, .gpx or .ics")
         }
-        switch (input, output) {
-        case (.osmXML, .features(let format)), (.osmChange, .features(let format)), (.osmPBF, .features(let format)):
-            return try features(format)
-        case (.osmXML, .map(let document)), (.osmChange, .map(let document)), (.osmPBF, .map(let document)):
-            return try rewritten(as: document)
-        case (.geoJSON, .features(let format)), (.geoJSONSequence, .features(let format)):
-            return try watching(command.input) { try copy(format).run(command.input, to: command.output, progress: $0) }
-        case (.csv, .features(let format)):
-            let mapping = try command.columns.map { try CSVFeatures(columns: WholeFile.read($0)) }
-            return try copy(format).run(table: WholeFile.read(command.input), mapping: mapping, to: command.output)
-        case (.iCalendar, .features(let format)):
-            let (features, report) = try EventCopy(now: SystemClock.now).features(ofCalendar: WholeFile.read(command.input))
-            return try copy(format).run(features, report: report, to: command.output)
-        case (.iCalendar, .calendar):
-            return ConvertReport(try events().run(calendar: WholeFile.read(command.input), to: command.output))
-        case (.geoJSON, .calendar), (.geoJSONSequence, .calendar):
-            return ConvertReport(try events().run(geoJSON: command.input, to: command.output))
-        case (nil, _): throw CommandFailure("\(command.input): neither its name nor its first bytes say what it is")
-        case (let from?, _): throw ValidationError("\(from.rawValue) is not converted to \(command.output.fileName)")
+        guard input == "-", mustBeFile(content, output) else { return try run(input, content, output) }
+        return try StandardInput.spooled { try run($0, content, output) }
+    }
+
+    /// Whether an input must be a file because it is read whole, twice, or asked for its boundaries first.
+    private func mustBeFile(_ content: InputFormat.Content?, _ output: ConvertOutput) -> Bool {
+        switch (content, output) {
+        case (.csv, _), (.iCalendar, _): true
+        case (.geoJSON, .features(.csv)), (.geoJSONSequence, .features(.csv)): true
+        case (.osmXML, _), (.osmPBF, _), (.osmChange, _): command.territory != nil && command.territories == nil || !command.apply.isEmpty
+        default: false
         }
     }
 
-    /// What a file is. Standard input cannot be looked at without taking it, so it is OpenStreetMap, whose reader tells XML from PBF itself.
+    private func run(_ input: String, _ content: InputFormat.Content?, _ output: ConvertOutput) throws -> ConvertReport {
+        switch (content, output) {
+        case (.osmXML, .features(let format)), (.osmChange, .features(let format)), (.osmPBF, .features(let format)):
+            return try features(input, format)
+        case (.osmXML, .map(let document)), (.osmChange, .map(let document)), (.osmPBF, .map(let document)):
+            return try rewritten(input, as: document)
+        case (.geoJSON, .features(let format)), (.geoJSONSequence, .features(let format)):
+            return try copied(input, format)
+        case (.geoJSON, .map(let document)), (.geoJSONSequence, .map(let document)):
+            return try copied(input, .openStreetMap(document))
+        case (.csv, .features(let format)): return try copied(table: input, format)
+        case (.csv, .map(let document)): return try copied(table: input, .openStreetMap(document))
+        case (.iCalendar, .features(let format)):
+            let (features, report) = try EventCopy(now: SystemClock.now).features(ofCalendar: WholeFile.read(input))
+            return try copy(format).run(features, report: report, to: command.output)
+        case (.iCalendar, .calendar):
+            return ConvertReport(try events().run(calendar: WholeFile.read(input), to: command.output))
+        case (.geoJSON, .calendar), (.geoJSONSequence, .calendar):
+            return ConvertReport(try events().run(geoJSON: input, to: command.output))
+        case (nil, _): throw CommandFailure("\(command.input): neither its name nor its first bytes say what it is")
+        case (let from?, _): throw ValidationError("\(from.word) does not become what \(command.output.fileName) is called")
+        }
+    }
+
+    /// Whether bytes without a name begin with the header of a table that says where its rows are.
+    private func isTable(_ first: [UInt8]) -> Bool {
+        guard let line = first.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).first, let reader = try? CSVReader(Array(line)) else {
+            return false
+        }
+        return command.columns != nil || CSVFeatures(header: reader.header) != nil
+    }
+
+    /// What a file is. Standard input that says nothing by its first bytes is OpenStreetMap's to unfold, or to refuse with a line.
     private func content(of path: String) throws -> InputFormat.Content? {
-        guard path != "-" else { return .osmXML }
+        if path == "-" {
+            let first = try StandardInput.peek()
+            return InputFormat(name: "", firstBytes: first).content ?? (isTable(first) ? .csv : .osmXML)
+        }
         guard let file = fopen(path, "rb") else { throw CommandFailure("\(path): \(String(cString: strerror(errno)))") }
         defer { fclose(file) }
         var first = [UInt8](repeating: 0, count: 512)
@@ -78,6 +106,15 @@ struct ConvertJob {
         return copy
     }
 
+    private func copied(_ input: String, _ format: FeatureCopy.Format) throws -> ConvertReport {
+        try watching(input) { try copy(format).run(input, to: command.output, progress: $0) }
+    }
+
+    private func copied(table input: String, _ format: FeatureCopy.Format) throws -> ConvertReport {
+        let mapping = try command.columns.map { try CSVFeatures(columns: WholeFile.read($0)) }
+        return try copy(format).run(table: WholeFile.read(input), mapping: mapping, to: command.output)
+    }
+
     private func events() throws -> EventCopy {
         var copy = EventCopy(now: SystemClock.now)
         copy.filter = try filter()
@@ -85,13 +122,13 @@ struct ConvertJob {
     }
 
     /// OpenStreetMap as features; what is not GeoJSON is copied from GeoJSON.
-    private func features(_ format: FeatureCopy.Format) throws -> ConvertReport {
-        var input = command.input
+    private func features(_ original: String, _ format: FeatureCopy.Format) throws -> ConvertReport {
+        var input = original
         if !command.apply.isEmpty {
             input = command.output + ".applied-\(getpid()).osm"
-            _ = try OSMRewriter(reading: command.reading).rewrite(command.input, to: input, as: .map, applying: command.apply)
+            _ = try OSMRewriter(reading: command.reading).rewrite(original, to: input, as: .map, applying: command.apply)
         }
-        defer { if input != command.input { unlink(input) } }
+        defer { if input != original { unlink(input) } }
         var options = try command.options(for: input)
         options.format = format == .geoJSON ? .featureCollection : .sequence
         let isGeoJSON = format == .geoJSON || format == .geoJSONSequence
@@ -107,19 +144,19 @@ struct ConvertJob {
         let report = try watching(input) { try converter.convert(input, to: target, progress: $0) }
         guard !isGeoJSON else { return report }
         var whole = report
-        let copied = try FeatureCopy(format: format).run(target, to: command.output)
+        let copied = try watching(target) { try FeatureCopy(format: format).run(target, to: command.output, progress: $0) }
         for fault in copied.report.faults { whole.report.note(fault) }
         whole.bytesWritten = copied.bytesWritten
         return whole
     }
 
-    private func rewritten(as document: OSMHeader.Document) throws -> ConvertReport {
+    private func rewritten(_ input: String, as document: OSMHeader.Document) throws -> ConvertReport {
         var rewriter = OSMRewriter(reading: command.reading)
         (rewriter.keep, rewriter.drop, rewriter.bounds) = (command.keep?.filter, command.drop?.filter, command.bbox?.box)
-        rewriter.territory = try command.territoryFilter(in: command.input)
-        return try watching(command.input) {
+        rewriter.territory = try command.territoryFilter(in: input)
+        return try watching(input) {
             ConvertReport(
-                try rewriter.rewrite(command.input, to: command.output, as: document, applying: command.apply, progress: $0).report)
+                try rewriter.rewrite(input, to: command.output, as: document, applying: command.apply, progress: $0).report)
         }
     }
 

@@ -25,6 +25,19 @@ enum ConvertOutput {
     }
 }
 
+extension InputFormat.Content {
+    /// What people call it.
+    var word: String {
+        switch self {
+        case .osmXML, .osmPBF: "a map of OpenStreetMap"
+        case .osmChange: "a change of OpenStreetMap"
+        case .geoJSON, .geoJSONSequence: "GeoJSON"
+        case .iCalendar: "a calendar"
+        case .csv: "a table"
+        }
+    }
+}
+
 extension String {
     /// What follows the last slash.
     var fileName: Substring { split(separator: "/").last ?? "" }

@@ -12,9 +12,9 @@ import CommonsSQLite
 
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Bring files into a store: OpenStreetMap, GeoJSON, calendars, elements as JSON.",
+        abstract: "Bring files into a store: OpenStreetMap, GeoJSON, tables, calendars, elements as JSON.",
         discussion: """
-            What a file is, is read from its name and its first bytes. Importing again updates what has changed and leaves the rest alone; of
+            What a file is, is read from its name and its first bytes; - is standard input. Importing again updates what has changed and leaves the rest alone; of
             OpenStreetMap, what lies within the file's bounds and is no longer in it is removed.
 
             EXAMPLES
@@ -27,6 +27,7 @@ struct Import: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @Option(help: "Rules from tags to elements, in place of the built-in table (JSON).") var mapping: String?
     @Option(help: "A file of `territories build`, in place of the boundaries in the files.") var territories: String?
+    @Option(help: "What the columns of a table are: a CSV of column,property as `convert` takes it.") var columns: String?
     @Flag(help: "Say what would be done, and write nothing.") var dryRun = false
     @Flag(help: "Say nothing on standard error.") var quiet = false
     @Flag(help: "A JSON report on standard output.") var json = false
@@ -41,20 +42,36 @@ struct Import: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let isNew = !FileManager.default.fileExists(atPath: store.path)
         let kept: any Store = dryRun ? try openForLooking() : try store.openForWriting()
         var job = ImportJob(store: kept, writes: !dryRun, quiet: quiet, now: SystemClock.now)
-        if let mapping { job.mapping = try OSMMapping(json: String(decoding: WholeFile.read(mapping), as: UTF8.self)) }
-        if let territories { job.territories = try TerritoryIndex.open(path: territories) }
-        for path in files {
-            do {
-                try await job.add(path)
-            } catch {
-                throw CommandFailure("\(path): \(error)")
-            }
+        do {
+            try await fill(&job)
+        } catch {
+            // A store that was made for files that were refused goes with them.
+            if isNew, !dryRun, !job.summary.hasWritten { store.remove() }
+            throw error
         }
         if json { StandardOutput.write(job.summary.json + "\n") }
         if !quiet { StandardError.write(job.summary.text(dryRun: dryRun)) }
         if strict, !job.summary.report.isClean { throw ExitCode(3) }
+    }
+
+    private func fill(_ job: inout ImportJob) async throws {
+        if let mapping { job.mapping = try OSMMapping(json: String(decoding: WholeFile.read(mapping), as: UTF8.self)) }
+        if let columns { job.columns = try CSVFeatures(columns: WholeFile.read(columns)) }
+        if let territories { job.territories = try TerritoryIndex.open(path: territories) }
+        for path in files {
+            do {
+                // A file is read more than once, and a pipe is not.
+                let input = try StandardInput.adopting(path)
+                let spool = input == "-" ? try StandardInput.Spool() : nil
+                defer { spool?.remove() }
+                try await job.add(spool?.path ?? path)
+            } catch {
+                throw CommandFailure("\(path): \(error)")
+            }
+        }
     }
 
     /// A dry run looks at the store as it is, and takes a missing one for an empty one.

@@ -13,6 +13,8 @@ struct ImportJob {
     let now: Instant
     var mapping = OSMMapping.standard
     var territories: TerritoryIndex?
+    /// What the columns of tables are; what their headers make likely unless told.
+    var columns: CSVFeatures?
     var summary = ImportSummary()
     /// The boundaries of the last map, by which elements of later files are placed.
     private var outlines: TerritoryIndex?
@@ -29,7 +31,8 @@ struct ImportJob {
         case .geoJSON, .geoJSONSequence: try await addFeatures(path)
         case .iCalendar: try await addCalendar(path)
         case .osmChange: try await addChanges(path)
-        case .csv, nil: throw CommandFailure("neither OpenStreetMap, GeoJSON, a calendar, nor elements as JSON")
+        case .csv: try await addTable(path)
+        case nil: throw CommandFailure("neither OpenStreetMap, GeoJSON, a table, a calendar, nor elements as JSON")
         }
     }
 
@@ -37,21 +40,20 @@ struct ImportJob {
         let importer = OSMImporter(
             options: OSMImportOptions(retrieved: now, mapping: mapping, territories: territories, batchSize: Self.batchSize))
         let batches = BatchChannel<[ImportedEntity]>()
+        let quiet = quiet
         let found = batches.produce { send in
             var found: [OSMTerritory] = []
+            // Most files are read once less than they may be: the last reading brings what is left.
+            let size = (try? MappedFile(path: path).withBytes { $0.count }) ?? 0
+            var shown = Progress("importing", total: size * (OSMImporter.readings - 1), quiet: quiet)
             let result = try importer.read(
-                path: path, onTerritories: { found = $0 }, onElements: { try send($0.compactMap { ImportedEntity($0) }) })
+                path: path, progress: { shown.update($0 + ($1 - 1) * size) }, onTerritories: { found = $0 },
+                onElements: { try send($0.compactMap { ImportedEntity($0) }) })
+            shown.finish()
             return (result, found)
         }
         var reconciler = try await Reconciler(store, prefix: "osm:", writes: writes)
-        var progress = Progress("importing", total: 0, quiet: quiet)
-        var count = 0
-        while let batch = await batches.next() {
-            try await reconciler.take(batch, overlapping: true)
-            count += batch.count
-            progress.update(count)
-        }
-        progress.finish()
+        while let batch = await batches.next() { try await reconciler.take(batch, overlapping: true) }
         let (result, territories) = try await found.value
         // Only where the file speaks is what it does not say gone.
         summary.add(try await reconciler.finish(removingWithin: result.header.bounds.flatMap(Self.scope)))
@@ -74,11 +76,34 @@ struct ImportJob {
     private mutating func addFeatures(_ path: String) async throws {
         var reader = GeoJSONElementReader(source: "geojson", licence: nil, retrieved: now)
         var elements: [Element] = []
-        try GeoJSONReader().read(path: path) { feature in
+        let reading = try GeoJSONReader().read(path: path) { feature in
             if let element = reader.element(feature) { elements.append(element) }
         }
-        summary.report.append(reader.report)
+        take(reader.report, after: reading.report)
         try await reconcile(elements)
+    }
+
+    private mutating func addTable(_ path: String) async throws {
+        let bytes = try WholeFile.read(path)
+        let header = try CSVReader(bytes).header
+        guard let columns = columns ?? CSVFeatures(header: header) else { throw ConvertError.tableWithoutPlaces }
+        _ = try columns.properties(of: header)
+        var reader = GeoJSONElementReader(source: "csv", licence: nil, retrieved: now)
+        var elements: [Element] = []
+        let rows = try columns.read(bytes) { feature in
+            if let element = reader.element(feature) { elements.append(element) }
+        }
+        take(reader.report, after: rows)
+        try await reconcile(elements)
+    }
+
+    /// Counts what a reader of features left out before elements were made of the others.
+    private mutating func take(_ elements: ImportReport, after features: ImportReport) {
+        var features = features
+        features.read -= features.kept
+        features.kept = 0
+        summary.report.append(features)
+        summary.report.append(elements)
     }
 
     private mutating func addCalendar(_ path: String) async throws {

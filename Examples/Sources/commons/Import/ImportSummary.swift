@@ -11,6 +11,9 @@ struct ImportSummary {
     var report = ImportReport()
     var coverage: [String] = []
 
+    /// Whether the store holds something because of it.
+    var hasWritten: Bool { added > 0 || changed > 0 || removed > 0 || territories > 0 }
+
     mutating func add(_ outcome: Reconciliation) {
         added += outcome.added
         changed += outcome.updated
