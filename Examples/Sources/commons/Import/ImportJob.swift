@@ -47,7 +47,7 @@ struct ImportJob {
             let size = (try? MappedFile(path: path).withBytes { $0.count }) ?? 0
             var shown = Progress("importing", total: size * (OSMImporter.readings - 1), quiet: quiet)
             let result = try importer.read(
-                path: path, progress: { shown.update($0 + ($1 - 1) * size) }, onTerritories: { found = $0 },
+                path: path, onTerritories: { found = $0 }, progress: { shown.update($0 + ($1 - 1) * size) },
                 onElements: { try send($0.compactMap { ImportedEntity($0) }) })
             shown.finish()
             return (result, found)

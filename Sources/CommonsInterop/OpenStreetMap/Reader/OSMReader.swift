@@ -22,13 +22,13 @@ public struct OSMReader: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - path: where the file is.
-    ///   - progress: hears now and then how many bytes of the file are read.
     ///   - onHeader: hears once what the file says of itself, before the first block.
+    ///   - progress: hears now and then how many bytes of the file are read.
     ///   - onBlock: takes the objects. What it throws ends the reading and is thrown on.
     /// - Throws: ``OSMReadError``, after everything before the fault was delivered.
     @discardableResult
     public func read(
-        path: String, progress: (Int) -> Void = { _ in }, onHeader: (OSMHeader) throws -> Void = { _ in },
+        path: String, onHeader: (OSMHeader) throws -> Void = { _ in }, progress: (Int) -> Void = { _ in },
         onBlock: (OSMBlock) throws -> Void
     ) throws -> OSMReading {
         let input = try FileInput(path: path)
