@@ -104,7 +104,10 @@ import Testing
         #expect(map.report.faultCounts == ["osm.position-only": 1])
         let objects = map.objects()
         #expect(objects.map(\.id.description) == ["node/-1", "node/1", "way/2"])
-        guard case .way(let school)? = objects.last, case .node(let bakery) = objects[1] else { return Issue.record("other objects") }
+        guard case .way(let school)? = objects.last, case .node(let bakery) = objects[1] else {
+            Issue.record("other objects")
+            return
+        }
         #expect(school.references == [-1] && school.metadata.version == 7 && school.tags == ["amenity": "school", "name": "École"])
         #expect(bakery.metadata.version == 4 && bakery.tags["fixme"] == "check" && bakery.tags["@version"] == nil)
     }

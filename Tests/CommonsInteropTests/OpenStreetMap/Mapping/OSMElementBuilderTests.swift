@@ -11,7 +11,8 @@ import Testing
         var builder = OSMElementBuilder(retrieved: .epoch, language: language)
         let found = matcher.match(tags)
         let match = try #require(found)
-        let element = builder.element(match, id: id, tags: tags, at: try Coordinate(latitude: 46, longitude: 5), metadata: OSMMetadata(timestamp: 1_000_000_000))
+        let element = builder.element(
+            match, id: id, tags: tags, at: try Coordinate(latitude: 46, longitude: 5), metadata: OSMMetadata(timestamp: 1_000_000_000))
         return (element, builder.faults)
     }
 
