@@ -88,15 +88,21 @@ final class XMLPushParser {
     }
 
     private var resumedLine = 0
+    /// How many bytes were parsed.
+    private var fed = 0
+    /// How much may stand before the root until it is parsed in larger pieces.
+    private static let prologBytes = 1 << 16
 
     /// Parses the next bytes of the document. Does nothing after a failure.
     func push(_ bytes: UnsafeRawBufferPointer) {
-        // libxml2 takes a look-ahead of 10 MB in one piece for an attack: it is fed in small pieces.
+        // libxml2 takes a look-ahead of 10 MB in one piece for an attack: it is fed in small pieces. Before the root it words what is broken by how
+        // much of it has come: there it gets byte after byte, so that the words do not depend on how the input is cut.
         var rest = bytes[...]
         while !rest.isEmpty, failure == nil {
-            let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(1 << 15))
+            let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(hasRoot || fed >= Self.prologBytes ? 1 << 15 : 1))
             xmlParseChunk(context, piece.bindMemory(to: CChar.self).baseAddress, Int32(piece.count), 0)
             rest = rest.dropFirst(piece.count)
+            fed += piece.count
         }
     }
 

@@ -26,7 +26,7 @@ final class FeaturePipeline: @unchecked Sendable {
     private let sink: Sink
     private let milestone: Milestone?
     private let nodes: NodeTable
-    private let queue = DispatchQueue(label: "commons.convert", attributes: .concurrent)
+    private let queue = BlockThreads.queue("org.commons.convert")
     private let group = DispatchGroup()
     private let room: DispatchSemaphore
     private let lock = DispatchSemaphore(value: 1)

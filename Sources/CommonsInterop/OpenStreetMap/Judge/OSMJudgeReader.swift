@@ -16,6 +16,10 @@ final class OSMJudgeReader: OSMByteReader {
         try judge.push(bytes) { try self.delivery.deliver($0, header: self.header) }
     }
 
+    func settle() throws {
+        try judge.flush { try self.delivery.deliver($0, header: self.header) }
+    }
+
     func finish() throws {
         if !judge.isActive { try judge.start() }
         try judge.finish { try self.delivery.deliver($0, header: self.header) }

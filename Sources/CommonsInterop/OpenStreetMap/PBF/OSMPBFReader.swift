@@ -26,11 +26,14 @@ final class OSMPBFReader: OSMByteReader {
     /// The longest header of a blob that the format allows.
     private static let headerLimit = 64 << 10
 
+    /// How much room is made for a blob before its bytes are there; real ones are smaller.
+    private static let believedSize = 1 << 20
+
     init(options: OSMReaderOptions, workers: Int, delivery: OSMDelivery) {
         self.options = options
         self.delivery = delivery
         report = ImportReport(faultLimit: options.faultLimit)
-        queue = workers > 1 ? DispatchQueue(label: "org.commons.osm-pbf", attributes: .concurrent) : nil
+        queue = workers > 1 ? BlockThreads.queue("org.commons.osm-pbf") : nil
         for _ in 0..<max(1, workers) { free.append(PBFSlot(fields: options.metadata)) }
     }
 
@@ -66,6 +69,10 @@ final class OSMPBFReader: OSMByteReader {
             }
             guard hasHeader || header.content == .header else { throw fault(.malformed("the first blob is not OSMHeader")) }
             stage = .blob(header)
+            gathered.removeAll(keepingCapacity: true)
+            // The size is a claim: what comes decides about memory, not what is said.
+            gathered.reserveCapacity(min(header.size, Self.believedSize))
+            return
         case .blob(let blob):
             stage = .headerLength
             switch blob.content {
@@ -78,9 +85,9 @@ final class OSMPBFReader: OSMByteReader {
     }
 
     private func readHeader() throws {
-        var bytes: [UInt8] = []
+        var bytes = Column<UInt8>()
         try gathered.withUnsafeBytes { try PBFBlob.unfold($0, limit: options.limits.blobBytes, into: &bytes) }
-        header = try bytes.withUnsafeBytes { try PBFHeader.read($0) }
+        header = try PBFHeader.read(bytes.bytes)
         hasHeader = true
         try delivery.deliver(header)
     }
@@ -114,8 +121,12 @@ final class OSMPBFReader: OSMByteReader {
         if let fault = slot.fault { throw fault }
     }
 
-    func finish() throws {
+    func settle() throws {
         while !pending.isEmpty { try takeOldest() }
+    }
+
+    func finish() throws {
+        try settle()
         guard case .headerLength = stage, gathered.isEmpty, hasHeader else { throw fault(.truncated) }
         try delivery.deliver(header)
     }

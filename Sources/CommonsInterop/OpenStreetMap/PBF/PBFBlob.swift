@@ -36,7 +36,7 @@ struct PBFBlob {
 
     /// Unfolds the message `Blob` into `target`, which grows as needed.
     /// - Throws: what is wrong with it.
-    static func unfold(_ bytes: UnsafeRawBufferPointer, limit: Int, into target: inout [UInt8]) throws(OSMFault) {
+    static func unfold(_ bytes: UnsafeRawBufferPointer, limit: Int, into target: inout Column<UInt8>) throws(OSMFault) {
         var cursor = ProtobufCursor(bytes)
         var method: FoldedBlock.Method?
         var data = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -57,16 +57,14 @@ struct PBFBlob {
         guard !cursor.isBroken, isPlain || method != nil else { throw OSMFault(.fatal, .malformed("broken blob")) }
         if isPlain { size = data.count }
         guard size <= limit else { throw OSMFault(.fatal, .limit("blob size (\(limit) bytes)")) }
-        if target.count < size { target = [UInt8](repeating: 0, count: max(size, target.count * 2)) }
-        let isUnfolded = target.withUnsafeMutableBytes { all in
-            let output = UnsafeMutableRawBufferPointer(rebasing: all[..<size])
-            guard let method else {
-                output.copyBytes(from: data)
-                return true
-            }
-            return FoldedBlock.unfold(method, data, into: output)
+        target.count = 0
+        target.reserve(size)
+        let output = UnsafeMutableRawBufferPointer(start: target.base, count: size)
+        if let method {
+            guard FoldedBlock.unfold(method, data, into: output) else { throw OSMFault(.fatal, .malformed("damaged blob")) }
+        } else {
+            output.copyBytes(from: data)
         }
-        guard isUnfolded else { throw OSMFault(.fatal, .malformed("damaged blob")) }
-        target.removeLast(target.count - size)
+        target.count = size
     }
 }

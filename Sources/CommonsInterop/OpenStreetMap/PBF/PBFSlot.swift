@@ -9,7 +9,7 @@ final class PBFSlot: @unchecked Sendable {
     var folded: [UInt8] = []
     /// Where it stands in the file.
     var byteOffset = 0
-    private var unfolded: [UInt8] = []
+    private var unfolded = Column<UInt8>()
     private var builder: OSMBlockBuilder
     private let done = DispatchSemaphore(value: 0)
     private var isSubmitted = false
@@ -38,9 +38,7 @@ final class PBFSlot: @unchecked Sendable {
             try folded.withUnsafeBufferPointer { bytes throws(OSMFault) in
                 try PBFBlob.unfold(UnsafeRawBufferPointer(bytes), limit: options.limits.blobBytes, into: &unfolded)
             }
-            try unfolded.withUnsafeBufferPointer { bytes throws(OSMFault) in
-                try reader.read(UnsafeRawBufferPointer(bytes), into: &builder)
-            }
+            try reader.read(unfolded.bytes, into: &builder)
         } catch {
             builder.rejectObject()
             fault = error

@@ -60,6 +60,9 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
         count == 0 ? [] : array + Array(repeating: filler, count: max(0, total - count))
     }
 
+    /// The bytes of the values; valid until the column changes.
+    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(UnsafeBufferPointer(start: base, count: count)) }
+
     /// The values as an array of exactly their number.
     var array: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }

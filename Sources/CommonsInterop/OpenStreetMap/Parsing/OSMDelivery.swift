@@ -27,6 +27,9 @@ protocol OSMByteReader: AnyObject {
     /// Parses the next bytes.
     /// - Throws: the fatal ``OSMFault``; whatever the receiver of blocks throws.
     func push(_ bytes: UnsafeRawBufferPointer) throws
+    /// Passes on all that is in what was pushed: the stream that it comes from is damaged, and nothing follows.
+    /// - Throws: the fatal ``OSMFault`` of what was pushed; whatever the receiver of blocks throws.
+    func settle() throws
     /// Ends the input.
     /// - Throws: the fatal ``OSMFault``; whatever the receiver of blocks throws.
     func finish() throws

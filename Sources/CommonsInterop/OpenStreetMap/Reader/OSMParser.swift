@@ -50,7 +50,7 @@ public final class OSMParser {
     public func finish() throws -> OSMReading {
         try translated {
             if decompressor == nil, reader == nil { try begin() }
-            try decompressor?.finish()
+            try settling { try decompressor?.finish() }
             if reader == nil { try beginContent() }
             try reader?.finish()
         }
@@ -59,7 +59,17 @@ public final class OSMParser {
 
     private func feed(_ bytes: UnsafeRawBufferPointer) throws {
         guard let decompressor else { return try feedContent(bytes) }
-        try decompressor.push(bytes) { try self.feedContent($0) }
+        try settling { try decompressor.push(bytes) { try self.feedContent($0) } }
+    }
+
+    /// Sees to it that what came out of a damaged stream is passed on, and that a fault in there, which came first, is told.
+    private func settling(_ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let error as CompressionError {
+            try reader?.settle()
+            throw error
+        }
     }
 
     /// Decides from the first bytes of the file whether it is folded.

@@ -33,7 +33,7 @@ final class OSMScanReader: OSMByteReader {
         self.options = options
         self.delivery = delivery
         judge = OSMJudge(options: options)
-        queue = workers > 1 ? DispatchQueue(label: "org.commons.osm-scan", attributes: .concurrent) : nil
+        queue = workers > 1 ? BlockThreads.queue("org.commons.osm-scan") : nil
         let bytes = max(1, options.blockBytes)
         filling = ScanSlot(capacity: bytes, fields: options.metadata)
         // One block more than there are workers, besides the one that is filled: nobody waits while the oldest is taken.
@@ -52,6 +52,17 @@ final class OSMScanReader: OSMByteReader {
             if !isPastHead { try readHead(isEnd: false) }
             if filling.count == filling.capacity { try close() }
         }
+    }
+
+    func settle() throws {
+        if !isPastHead { try readHead(isEnd: true) }
+        while !pending.isEmpty { try takeOldest() }
+        if filling.count > 0 {
+            // The last block is cut anywhere: libxml2 looks at as much of it as there is.
+            if !judge.isActive { try judge.resume(section: section, at: position, after: last) }
+            try judge.push(UnsafeRawBufferPointer(filling.content), deliver: deliver)
+        }
+        try judge.flush(deliver: deliver)
     }
 
     func finish() throws {

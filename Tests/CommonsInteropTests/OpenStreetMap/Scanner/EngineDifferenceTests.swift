@@ -65,6 +65,13 @@ import Testing
         "<osm version=\"0.6\">\(node)",
         "<osm version=\"0.6\"></osm>", "", "<node ", "\n\n\u{FEFF}\n", "é", "<osm version=\"0.6\"></osm>é",
         "\u{FEFF}<osm version=\"0.6\">\(node)<way/></osm>",
+        // Broken before the root.
+        "\u{C3}\u{28}<node id=\"1\"/>", "<?xml version=\"1.0\"?>é<node id=\"1\" lat=\"1\" lon=\"1\"/>",
+        "<?xml version=\"1.0\"?><!-é<way id=\"1\"/>",
+        "<?xml versi<node id=\"1\"/>", "<?xml version=\"1.0\" encoding=\"x\"?><osm version=\"0.6\">\(node)</osm>",
+        "<osm\u{1}<node /><way />",
+        "<osm v=\"<node id='1'/>\"></osm>", "<!-- <node id=\"1\"/>", "<?a <way ?><?xml ?><osm version=\"0.6\">\(node)</osm>", "<<node />",
+        "text<node />",
     ]
 
     private func options(_ engine: OSMEngine, _ block: Int, workers: Int = 1) -> OSMReaderOptions {
@@ -123,6 +130,39 @@ import Testing
             let scanned = Outcome(bytes, options(.auto, 40 + random.below(400), workers: 1 + random.below(2)))
             #expect(scanned == judged, "\(String(decoding: bytes, as: UTF8.self))")
             if scanned != judged { return }
+        }
+    }
+
+    /// What follows the head of a document, byte sequences that are no UTF-8 among it, right before an object.
+    @Test(
+        arguments: [
+            [0xC3], [0xFF], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0], [0x3C, 0xC3], [0x3C, 0x21, 0xFF],
+            [0x3C, 0x6F, 0xC0],
+        ] as [[UInt8]])
+    func `say the same of bytes before the root that are no text`(broken: [UInt8]) {
+        for head in ["", "<?xml version='1.0' encoding='UTF-8'?>\n", "<osm", "<!-- "] {
+            let bytes = Array(head.utf8) + broken + Array("<node id='1' lat='1' lon='1'/></osm>".utf8)
+            let judged = Outcome(bytes, options(.libxml2, 1 << 20))
+            #expect(judged.fault != nil)
+            for chunk in [1, 2, 3, 15, 16, 17, 1 << 20] {
+                #expect(Outcome(bytes, options(.libxml2, 1 << 20), chunk: chunk) == judged)
+                #expect(Outcome(bytes, options(.auto, 40), chunk: chunk) == judged)
+            }
+        }
+    }
+
+    @Test func `say what is wrong with the content of a damaged stream before they say that it is damaged`() {
+        let right = osm((1...40).map { "<node id=\"\($0)\" lat=\"1\" lon=\"1\"/>" }.joined(separator: "\n"))
+        for (content, isFault) in [(right, false), (right.replacing("id=\"30\"", with: "id=\"30\" id=\"31\""), true)] {
+            // A stored block, then a checksum that is not that of the content.
+            let bytes = Array(content.utf8)
+            let size = [UInt8(bytes.count & 0xFF), UInt8(bytes.count >> 8)]
+            let folded = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 1] + size + size.map { ~$0 } + bytes + [1, 2, 3, 4, 5, 6, 7, 8]
+            let judged = Outcome(folded, options(.libxml2, 1 << 20))
+            #expect((judged.fault?.line == 32) == isFault)
+            #expect((judged.other == "the gzip stream is damaged") == !isFault)
+            #expect(judged.elements.count == (isFault ? 29 : 40))
+            for block in [30, 200, 1 << 20] { #expect(Outcome(folded, options(.auto, block, workers: 2), chunk: 500) == judged) }
         }
     }
 
