@@ -1,34 +1,98 @@
 extension AreaAssembler {
     /// Notes where segments meet anywhere but at common ends.
     ///
-    /// Segments are sorted by western end, so each is compared with those that start before it ends. Complexity: O(n · neighbours in longitude).
+    /// Segments are sorted by western end, so each is compared with those that start before it ends. Many segments are first dealt out to strips of
+    /// latitude, about twice as high as a segment is: a lake with ten thousand islands would else compare each with all those north and south of it.
+    /// Complexity: O(n · neighbours).
     mutating func findIntersections() {
+        let strips = segments.count < Self.fewSegments ? Strips() : Strips(segments)
         let (limits, allowed) = (limits, limits.comparisons)
         var (found, compared) = ([AreaFault](), 0)
         segments.withUnsafeBufferPointer { segments in
-            for i in 0..<segments.count {
-                let segment = segments[i]
-                let east = segment.second >> 32
-                let (south, north) = segment.latitudes
-                var j = i + 1
-                while j < segments.count, segments[j].first >> 32 <= east {
-                    let other = segments[j]
-                    let (otherSouth, otherNorth) = other.latitudes
-                    if otherSouth <= north && south <= otherNorth && segment.meets(other) {
+            for strip in 0..<strips.count {
+                let places = strips.places(in: strip, of: segments.count)
+                for place in places {
+                    let segment = segments[strips.segment(place)]
+                    let east = segment.second >> 32
+                    let (south, north) = segment.latitudes
+                    var next = place + 1
+                    while next < places.upperBound {
+                        let other = segments[strips.segment(next)]
+                        if other.first >> 32 > east { break }
+                        next += 1
+                        let (otherSouth, otherNorth) = other.latitudes
+                        // Two that lie in several strips together are compared in the first of them.
+                        guard otherSouth <= north, south <= otherNorth, strips.strip(of: max(south, otherSouth)) == strip,
+                            segment.meets(other)
+                        else { continue }
                         found.append(.intersection(at: segment.meetingPlace(other), members: segment.member, other.member))
                         if found.count == limits.faults { return }
                     }
-                    j += 1
-                }
-                compared += j - i - 1
-                if compared > allowed {
-                    found.append(.tooComplex(limit: allowed))
-                    return
+                    compared += next - place - 1
+                    if compared > allowed {
+                        found.append(.tooComplex(limit: allowed))
+                        return
+                    }
                 }
             }
         }
         faults = found
         comparisons = compared
+    }
+
+    /// Up to so many segments are compared without strips.
+    private static var fewSegments: Int { 2_048 }
+
+    /// Segments dealt out to strips of latitude, in each in their order. Without strips, all are in one.
+    private struct Strips {
+        private var south: UInt32 = 0
+        /// How high a strip is; zero for a single one.
+        private var height: UInt32 = 0
+        private var starts: [Int] = []
+        private var entries: [Int32] = []
+        private(set) var count = 1
+
+        init() {}
+
+        init(_ segments: [AreaSegment]) {
+            var (low, high, sum) = (UInt32.max, UInt32.min, 0)
+            for segment in segments {
+                let (south, north) = segment.latitudes
+                (low, high, sum) = (min(low, south), max(high, north), sum + Int(north - south))
+            }
+            south = low
+            height = max(UInt32(sum / segments.count * 2), (high - low) / 4_096, 1)
+            count = Int((high - low) / height) + 1
+            guard count > 1 else {
+                height = 0
+                return
+            }
+            starts = Array(repeating: 0, count: count + 1)
+            for segment in segments {
+                let (south, north) = segment.latitudes
+                for strip in strip(of: south)...strip(of: north) { starts[strip + 1] += 1 }
+            }
+            for strip in 0..<count { starts[strip + 1] += starts[strip] }
+            entries = Array(repeating: 0, count: starts[count])
+            var filled = starts
+            for (number, segment) in segments.enumerated() {
+                let (south, north) = segment.latitudes
+                for strip in strip(of: south)...strip(of: north) {
+                    entries[filled[strip]] = Int32(number)
+                    filled[strip] += 1
+                }
+            }
+        }
+
+        @inline(__always)
+        func strip(of latitude: UInt32) -> Int { height == 0 ? 0 : Int((latitude - south) / height) }
+
+        /// The places of a strip's segments, from the west.
+        func places(in strip: Int, of total: Int) -> Range<Int> { height == 0 ? 0..<total : starts[strip]..<starts[strip + 1] }
+
+        /// The number of the segment at a place.
+        @inline(__always)
+        func segment(_ place: Int) -> Int { height == 0 ? place : Int(entries[place]) }
     }
 
     /// Numbers the places where segments end, and notes those where a ring stays open.

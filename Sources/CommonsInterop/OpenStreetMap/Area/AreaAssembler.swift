@@ -13,7 +13,7 @@ package struct AreaAssembler {
     package let limits: AreaLimits
     /// The polygons of the last area, empty when it had a fault.
     package internal(set) var area = AssembledArea()
-    /// What was wrong with the last area, from west to east.
+    /// What was wrong with the last area.
     package internal(set) var faults: [AreaFault] = []
     /// Pieces of the last area's boundary: member, and whether it bounds an exterior. Filled when ``noteRoles`` is set.
     package internal(set) var boundaries: [(member: Int32, isExterior: Bool)] = []

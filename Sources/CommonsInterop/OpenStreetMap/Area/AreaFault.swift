@@ -26,7 +26,7 @@ extension AreaFault: CustomStringConvertible {
 package struct AreaLimits: Hashable, Sendable {
     /// Pairs of segments that may be compared, all in all.
     package var comparisons: Int
-    /// Faults listed for one area; the first ones from the west.
+    /// Faults listed for one area; the first ones found.
     package var faults: Int
 
     /// Fifty million comparisons (a fraction of a second) and ten faults unless told otherwise.

@@ -53,6 +53,50 @@ import Testing
         #expect(assembler.faults == [.openRing(at: at(0, 0)), .openRing(at: at(4, 4))])
     }
 
+    @Test func `builds a lake with thousands of islands without comparing each with all`() {
+        let (columns, step) = (60, Int32(1_000_000))
+        func island(_ number: Int) -> [OSMLocation] {
+            let (x, y) = (Int32(number % columns) * step, Int32(number / columns) * step)
+            let corners = [(x, y), (x + 500_000, y + 100_000), (x + 100_000, y + 500_000), (x, y)]
+            return corners.map { OSMLocation(latitude: $0.1, longitude: $0.0) }
+        }
+        let shore = [(-1, -1), (60, -1), (60, 60), (-1, 60), (-1, -1)].map { OSMLocation(latitude: $0.1 * step, longitude: $0.0 * step) }
+        // Each of the ten thousand segments lies north or south of 180 others; those beside it are few.
+        var assembler = AreaAssembler(limits: AreaLimits(comparisons: 400_000))
+        #expect(assemble(&assembler, [shore] + (0..<columns * columns).map(island)))
+        #expect(assembler.area.polygonEnds == [columns * columns + 1])
+    }
+
+    @Test(arguments: 0..<4)
+    func `finds every meeting of many segments, short and long`(seed: UInt64) {
+        var generator = SplitMix(seed: seed)
+        let lines = (0..<2_500).map { number in
+            let reach: Int32 = number % 50 == 0 ? 40_000 : 300
+            let start = OSMLocation(
+                latitude: .random(in: -50_000...50_000, using: &generator), longitude: .random(in: -50_000...50_000, using: &generator))
+            return [
+                start,
+                OSMLocation(
+                    latitude: start.latitude + .random(in: -reach...reach, using: &generator),
+                    longitude: start.longitude + .random(in: 1...reach, using: &generator)),
+            ]
+        }
+        var assembler = AreaAssembler(limits: AreaLimits(faults: .max))
+        #expect(!assemble(&assembler, lines))
+        let segments = lines.enumerated().map { AreaSegment($1[0].key, $1[1].key, member: Int32($0)) }.sorted(by: AreaSegment.precedes)
+        var expected: Set<AreaFault> = []
+        for (place, segment) in segments.enumerated() {
+            for other in segments[(place + 1)...] {
+                guard other.first >> 32 <= segment.second >> 32 else { break }
+                let ((south, north), (otherSouth, otherNorth)) = (segment.latitudes, other.latitudes)
+                if south <= otherNorth, otherSouth <= north, segment.meets(other) {
+                    expected.insert(.intersection(at: segment.meetingPlace(other), members: segment.member, other.member))
+                }
+            }
+        }
+        #expect(expected.count > 20 && assembler.faults.count == expected.count && Set(assembler.faults) == expected)
+    }
+
     @Test func `says where ways cross and which`() {
         var assembler = AreaAssembler()
         #expect(!assemble(&assembler, [[at(0, 0), at(4, 4)], [at(0, 4), at(4, 0)]]))
