@@ -88,7 +88,8 @@ package struct GrowingBytes: ~Copyable {
         write(literal)
     }
 
-    /// Writes the UTF-8 of a string and makes the room itself.
+    /// Writes the UTF-8 of a string and makes the room itself. A literal is taken for a `StaticString`, which costs less.
+    @_disfavoredOverload
     package mutating func append(_ string: String) {
         // Almost every string lends its bytes as they are; a variable for `withUTF8` would count references at each call.
         if string.utf8.withContiguousStorageIfAvailable({ append(UnsafeRawBufferPointer($0)) }) != nil { return }

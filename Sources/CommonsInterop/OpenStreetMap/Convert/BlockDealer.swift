@@ -88,22 +88,26 @@ final class BlockDealer {
             if run.kind == .node && hasWays { return false }
             if run.kind == .way { hasWays = true }
         }
-        for node in block.nodes {
-            if let last = lasts[0], node.id < last { return false }
-            lasts[0] = node.id
+        return Self.ascends(block.nodes.lazy.map(\.id), from: &lasts[0]) && Self.ascends(block.ways, from: &lasts[1])
+            && Self.ascends(block.relations, from: &lasts[2])
+    }
+
+    /// Whether numbers ascend from the last one of the block before, which becomes the last of these.
+    @inline(__always)
+    private static func ascends(_ ids: some Sequence<Int64>, from last: inout Int64?) -> Bool {
+        var before = last ?? .min
+        for id in ids {
+            if id < before { return false }
+            before = id
         }
-        for (kind, ids) in [(1, block.ways), (2, block.relations)] {
-            for id in ids {
-                if let last = lasts[kind], id < last { return false }
-                lasts[kind] = id
-            }
-        }
+        if last != nil || before != .min { last = before }
         return true
     }
 
     /// Cuts a block up: the text of eight thousand ways of a PBF block would be megabytes in each worker, and the last block one worker's alone.
-    private static func parts(_ count: Int) -> [Range<Int>] {
-        let parts = (count + 1_999) / 2_000
+    /// Few nodes have tags, nearly all ways.
+    private static func parts(_ count: Int, of most: Int) -> [Range<Int>] {
+        let parts = (count + most - 1) / most
         return (0..<parts).map { count * $0 / parts..<count * ($0 + 1) / parts }
     }
 
@@ -113,7 +117,7 @@ final class BlockDealer {
         if !block.nodes.isEmpty {
             let superseded = next?.nodes.first.map { $0.id == block.nodes.last?.id } ?? false
             let start = counts[0]
-            for part in Self.parts(block.nodes.count) {
+            for part in Self.parts(block.nodes.count, of: 8_000) {
                 let isWritten = try count(.node, part.count)
                 try pipeline.deal([part.count, 0, 0]) { writer in
                     writer.isRemembering = isWritten
@@ -129,7 +133,7 @@ final class BlockDealer {
             }
             let superseded = next?.ways.first.map { $0 == block.ways.last } ?? false
             let start = counts[1]
-            for part in Self.parts(block.ways.count) {
+            for part in Self.parts(block.ways.count, of: 1_000) {
                 let isWritten = try count(.way, part.count)
                 try pipeline.deal([0, part.count, 0]) { writer in
                     writer.isRemembering = isWritten

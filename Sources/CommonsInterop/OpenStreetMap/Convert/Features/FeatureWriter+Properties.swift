@@ -27,15 +27,17 @@ extension FeatureWriter {
             bytes.append("\",")
         }
         let tags = view.tags(slice)
+        var seen: Set<[UInt8]>? = tags.count > Self.fewTags ? [] : nil
         for place in 0..<tags.count {
             let key = view.bytes(tags[place].key)
             if droppingType && key.equals("type") { continue }
-            if repeats(key, tags, before: place, view) {
+            if seen.map({ $0.contains(Array(key)) }) ?? repeats(key, tags, before: place, view) {
                 report.report.note(
                     ImportFault(
                         .warning, .duplicateKey, "the key \(key.string) stands twice; the first is kept", subject: "\(kind.name)/\(id)"))
                 continue
             }
+            seen?.insert(Array(key))
             bytes.appendString(key)
             bytes.append(":")
             bytes.appendString(view.bytes(tags[place].value))
@@ -45,6 +47,9 @@ extension FeatureWriter {
         bytes.append(plan.options.format == .sequence ? "}}\n" : "}}")
         report.report.kept += 1
     }
+
+    /// Up to so many tags each is compared with those before it; more are kept in a set, since somebody may have written a million.
+    private static var fewTags: Int { 64 }
 
     /// Whether an earlier tag has this key. Two keys of different length are told apart without looking at them.
     @inline(__always)

@@ -5,25 +5,23 @@ extension FeatureWriter {
         report.report.read += block.relations.count
         loadExtents(block)
         block.withView { view in
-            ways.withLocations { locations in
-                for index in block.relations.indices {
-                    let id = block.relations[index]
-                    let next =
-                        (index + 1 < block.relations.count ? block.relations[index + 1] == id : superseded)
-                        || versions.isSuperseded(.relation, id, at: index)
-                    guard !skips(next, block.relationStates, index) else { continue }
-                    let slice = block.relationTags[index]
-                    let type = view.value("type", in: slice)
-                    guard slice.count > (type == nil ? 0 : 1) || isRoute(type) else {
-                        report.report.skip(.untagged)
-                        continue
-                    }
-                    guard wants(slice, view) else { continue }
-                    let shape = RelationShape(type: type ?? UnsafeBufferPointer(start: nil, count: 0))
-                    var relation = RelationGeometry(id: id, slice: slice, shape: shape)
-                    collect(&relation, block, index, view, ways, locations)
-                    write(relation, view, block.relationMetadata.isEmpty ? nil : block.relationMetadata[index], at: index)
+            for index in block.relations.indices {
+                let id = block.relations[index]
+                let next =
+                    (index + 1 < block.relations.count ? block.relations[index + 1] == id : superseded)
+                    || versions.isSuperseded(.relation, id, at: index)
+                guard !skips(next, block.relationStates, index) else { continue }
+                let slice = block.relationTags[index]
+                let type = view.value("type", in: slice)
+                guard slice.count > (type == nil ? 0 : 1) || isRoute(type) else {
+                    report.report.skip(.untagged)
+                    continue
                 }
+                guard wants(slice, view) else { continue }
+                let shape = RelationShape(type: type ?? UnsafeBufferPointer(start: nil, count: 0))
+                var relation = RelationGeometry(id: id, slice: slice, shape: shape)
+                collect(&relation, block, index, view, ways)
+                write(relation, view, block.relationMetadata.isEmpty ? nil : block.relationMetadata[index], at: index)
             }
         }
     }
@@ -32,8 +30,7 @@ extension FeatureWriter {
 
     /// Gathers the members that are there into ``line``, and counts the others.
     private mutating func collect(
-        _ relation: inout RelationGeometry, _ block: OSMBlock, _ index: Int, _ view: BlockView, _ ways: WayTable,
-        _ locations: UnsafeBufferPointer<OSMLocation>
+        _ relation: inout RelationGeometry, _ block: OSMBlock, _ index: Int, _ view: BlockView, _ ways: WayTable
     ) {
         line.removeAll(keepingCapacity: true)
         var hint = -1
@@ -50,9 +47,7 @@ extension FeatureWriter {
                 let start = line.count
                 if !inline.isEmpty {
                     line += block.memberLocations[inline]
-                } else if let range = ways.range(of: member.ref) {
-                    line += locations[range]
-                } else {
+                } else if !ways.append(member.ref, to: &line) {
                     relation.missing.append(member.id)
                     continue
                 }

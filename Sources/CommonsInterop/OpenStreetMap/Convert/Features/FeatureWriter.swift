@@ -3,7 +3,7 @@ struct FeatureWriter: ~Copyable {
     let plan: ConvertPlan
     let nodes: NodeTable
     /// The features, each with what separates it from the one before.
-    var bytes = GrowingBytes(capacity: 1 << 18)
+    var bytes = GrowingBytes(capacity: 1 << 16)
     var report = ConvertReport()
     var kept = KeptWays()
     var assembler: AreaAssembler
@@ -70,6 +70,10 @@ struct FeatureWriter: ~Copyable {
     mutating func writeWays(_ block: OSMBlock, _ part: Range<Int>, skipping superseded: Bool, keeping wanted: Set<Int64>?) {
         if !isRemembering { report.report.read += part.count }
         loadExtents(block)
+        if wanted == nil, let last = part.last {
+            let references = block.wayReferences[part.lowerBound].start..<block.wayReferences[last].end
+            kept.reserve(ways: part.count, locations: references.count)
+        }
         block.withView { view in
             for index in part {
                 let id = block.ways[index]
@@ -79,9 +83,7 @@ struct FeatureWriter: ~Copyable {
                 if isRemembering, !(wanted?.contains(id) ?? true) { continue }
                 let missing = resolve(block, index, view)
                 if wanted?.contains(id) ?? true {
-                    kept.ids.append(id)
-                    kept.locations += line
-                    kept.ends.append(kept.locations.count)
+                    kept.append(id, line)
                 }
                 if isRemembering { continue }
                 let slice = block.wayTags[index]

@@ -53,13 +53,12 @@ final class NodeTable: @unchecked Sendable {
         guard !nodes.isEmpty else { return }
         if count + nodes.count > capacity { try grow(to: count + nodes.count) }
         guard let base else { return }
-        var last = count == 0 ? Int64.min : base[count - 1].id
-        for node in nodes {
-            if node.id <= last && !(count == 0 && last == .min) { isSorted = false }
-            last = node.id
-            base[count] = node
-            count += 1
-        }
+        // Properties of a class are checked for overlapping access at every use, so the loop has its own.
+        var isAscending = count == 0 || nodes[0].id > base[count - 1].id
+        for place in 1..<nodes.count where nodes[place].id <= nodes[place - 1].id { isAscending = false }
+        if !isAscending { isSorted = false }
+        (base + count).update(from: nodes, count: nodes.count)
+        count += nodes.count
     }
 
     private func grow(to needed: Int) throws(ConvertError) {

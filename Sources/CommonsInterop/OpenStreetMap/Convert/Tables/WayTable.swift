@@ -1,24 +1,24 @@
-/// The positions of ways, for the relations that they belong to: flat, sorted by number.
+/// The positions of ways, for the relations that they belong to: flat, in the pieces in which they came, found by number.
+///
+/// Nothing is moved while the table grows: one array for all would need twice its size at the moment when it is largest.
 struct WayTable: Sendable {
+    /// The ways of the pieces, one piece after the other.
     private var ids: [Int64] = []
-    private var ends: [Int] = []
-    private var locations: [OSMLocation] = []
+    private var pieces: [KeptWays] = []
+    /// Where the ways of each piece start in ``ids``.
+    private var starts: [Int] = []
     /// The places in ``ids`` by number when ways did not come sorted, else empty.
     private var order: [Int32] = []
     private var isSorted = true
 
-    /// Adds ways: their numbers, where each one's positions end, and the positions, ``OSMLocation/undefined`` where a node is missing.
+    /// Adds the ways of a piece: their numbers, and their positions, ``OSMLocation/undefined`` where a node is missing.
     mutating func append(_ ways: KeptWays) {
-        let start = locations.count
-        for (place, id) in ways.ids.enumerated() {
-            if let last = ids.last, id <= last { isSorted = false }
-            ids.append(id)
-            ends.append(start + ways.ends[place])
-        }
-        // A quarter more at a time: doubling would take thrice the table while it moves.
-        let needed = locations.count + ways.locations.count
-        if needed > locations.capacity { locations.reserveCapacity(max(needed, locations.count / 4 * 5)) }
-        locations += ways.locations
+        guard let first = ways.ids.first else { return }
+        if let last = ids.last, first <= last { isSorted = false }
+        if isSorted { isSorted = zip(ways.ids, ways.ids.dropFirst()).allSatisfy { $0 < $1 } }
+        starts.append(ids.count)
+        ids += ways.ids
+        pieces.append(KeptWays(ids: [], ends: ways.ends, locations: ways.locations))
     }
 
     /// Readies the table for looking up; of several ways with one number the last added is found. Complexity: O(n) when sorted.
@@ -28,27 +28,47 @@ struct WayTable: Sendable {
         order = ids.indices.map { Int32($0) }.sorted { ids[Int($0)] != ids[Int($1)] ? ids[Int($0)] < ids[Int($1)] : $0 < $1 }
     }
 
-    /// The positions of a way as a stretch of what ``withLocations(_:)`` lends, `nil` when the way is not there. Complexity: O(log n).
-    func range(of id: Int64) -> Range<Int>? {
+    /// Adds the positions of a way to `line`.
+    /// - Returns: Whether the way is there. Complexity: O(log n) and its positions.
+    func append(_ id: Int64, to line: inout [OSMLocation]) -> Bool {
         var (low, high) = (0, ids.count)
         while low < high {  // the first number greater than id
             let middle = (low + high) / 2
             if ids[order.isEmpty ? middle : Int(order[middle])] <= id { low = middle + 1 } else { high = middle }
         }
-        guard low > 0 else { return nil }
+        guard low > 0 else { return false }
         let place = order.isEmpty ? low - 1 : Int(order[low - 1])
-        guard ids[place] == id else { return nil }
-        return (place == 0 ? 0 : ends[place - 1])..<ends[place]
+        guard ids[place] == id else { return false }
+        (low, high) = (0, starts.count)
+        while low < high {  // the first piece that starts behind the way
+            let middle = (low + high) / 2
+            if starts[middle] <= place { low = middle + 1 } else { high = middle }
+        }
+        let within = place - starts[low - 1]
+        let start = within == 0 ? 0 : pieces[low - 1].ends[within - 1]
+        line += pieces[low - 1].locations[Int(start)..<Int(pieces[low - 1].ends[within])]
+        return true
     }
-
-    /// Lends the positions of all ways.
-    func withLocations<Result>(_ body: (UnsafeBufferPointer<OSMLocation>) -> Result) -> Result { locations.withUnsafeBufferPointer(body) }
 }
 
-/// The positions of the ways of one block.
+/// The positions of the ways of one piece of a block.
 struct KeptWays: Sendable {
     var ids: [Int64] = []
     /// Where each way ends in ``locations``.
-    var ends: [Int] = []
+    var ends: [UInt32] = []
     var locations: [OSMLocation] = []
+
+    /// Makes room for ways with so many positions.
+    mutating func reserve(ways: Int, locations: Int) {
+        ids.reserveCapacity(ways)
+        ends.reserveCapacity(ways)
+        self.locations.reserveCapacity(locations)
+    }
+
+    /// Adds a way.
+    mutating func append(_ id: Int64, _ line: [OSMLocation]) {
+        ids.append(id)
+        locations += line
+        ends.append(UInt32(locations.count))
+    }
 }
