@@ -102,6 +102,7 @@ struct Convert: AsyncParsableCommand {
 
     func run() async throws {
         let job = ConvertJob(command: self)
+        StartupPages.release()
         let report = try await Interruption.cancelling { try job.run() }
         if let faults { try job.writeFaults(of: report, to: faults) }
         if json { StandardOutput.write(report.json.description + "\n") } else if !quiet { StandardError.write(report.text) }
