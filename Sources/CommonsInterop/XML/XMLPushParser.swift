@@ -100,7 +100,11 @@ final class XMLPushParser {
         var rest = bytes[...]
         while !rest.isEmpty, failure == nil {
             let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(hasRoot || fed >= Self.prologBytes ? 1 << 15 : 1))
-            xmlParseChunk(context, piece.bindMemory(to: CChar.self).baseAddress, Int32(piece.count), 0)
+            let status = xmlParseChunk(context, piece.bindMemory(to: CChar.self).baseAddress, Int32(piece.count), 0)
+            if failure == nil, status == XML_ERR_INVALID_ENCODING.rawValue {
+                // What cannot be transcoded ends the parsing without an error.
+                failure = XMLFailure(reason: .malformed("input is not in the encoding that it declares"), position: position)
+            }
             rest = rest.dropFirst(piece.count)
             fed += piece.count
         }
@@ -162,9 +166,10 @@ final class XMLPushParser {
                 reason = hasRoot ? .truncated : .rootless
             } else {
                 // Near the end of a piece libxml2 gives broken UTF-8 other names; it is called the same wherever pieces end. Before and behind
-                // the root it looks at one byte only: whether more of the character has come yet says nothing.
-                let isOutside = code == XML_ERR_DOCUMENT_EMPTY || code == XML_ERR_DOCUMENT_END
-                let isBroken = !isOutside && Self.startsBroken(rest)
+                // the root it looks at one byte only: whether more of the character has come yet says nothing. Other faults lie behind the parser:
+                // what follows them has nothing to do with them.
+                let isElsewhere = Self.elsewhere.contains(code.rawValue) || words.hasPrefix("xmlParseCharRef")
+                let isBroken = !isElsewhere && Self.startsBroken(rest)
                 reason = .malformed(isBroken ? "input is not proper UTF-8" : Self.withoutLines(words))
             }
         } else {
@@ -173,6 +178,12 @@ final class XMLPushParser {
         failure = XMLFailure(reason: reason, position: place)
         xmlStopParser(context)
     }
+
+    /// The faults that are not in the character at which the parser stands.
+    private static let elsewhere: Set<UInt32> = [
+        XML_ERR_DOCUMENT_EMPTY.rawValue, XML_ERR_DOCUMENT_END.rawValue, XML_ERR_TAG_NAME_MISMATCH.rawValue,
+        XML_ERR_ATTRIBUTE_REDEFINED.rawValue, XML_ERR_UNDECLARED_ENTITY.rawValue,
+    ]
 
     /// Whether bytes start with what is neither ASCII nor a character of XML in UTF-8.
     private static func startsBroken(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -74,6 +74,17 @@ import Testing
         #expect(Outcome(utf16, judge).elements.first?.tags["name"] == "café")
     }
 
+    @Test(arguments: [1, 7, 64, 1 << 20])
+    func `says that broken UTF-16 is not what it declares`(chunk: Int) {
+        let text = "<?xml version='1.0' encoding='UTF-16'?><osm version='0.6'><node id='1' lat='1' lon='1'/>"
+        var bytes: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        bytes += [0, 0xDC, 0, 0xDC] + "<way id='2'/></osm>".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        guard case .malformed? = Outcome(bytes, judge, chunk: chunk).fault?.reason else {
+            Issue.record("\(Outcome(bytes, judge, chunk: chunk))")
+            return
+        }
+    }
+
     @Test func `refuses nesting beyond the limit`() {
         let deep = osm(String(repeating: "<a>", count: 300) + String(repeating: "</a>", count: 300))
         #expect(Outcome(deep, judge).fault != nil)

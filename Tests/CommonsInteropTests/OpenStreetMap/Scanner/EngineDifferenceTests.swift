@@ -133,14 +133,17 @@ import Testing
         }
     }
 
+    /// Documents that are at fault already when something broken follows.
+    private let heads = ["<way></osm>", "<way id='1' id='2'>", "&x;", "&#0;", "<!--", "<![CDATA[", "<?go"]
+
     /// What follows the head of a document, byte sequences that are no UTF-8 among it, right before an object.
     @Test(
         arguments: [
             [0xC3], [0xFF], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0], [0x3C, 0xC3], [0x3C, 0x21, 0xFF],
             [0x3C, 0x6F, 0xC0],
         ] as [[UInt8]])
-    func `say the same of bytes before the root that are no text`(broken: [UInt8]) {
-        for head in ["", "<?xml version='1.0' encoding='UTF-8'?>\n", "<osm", "<!-- "] {
+    func `say the same of bytes that are no text, before the root and behind a fault`(broken: [UInt8]) {
+        for head in ["", "<?xml version='1.0' encoding='UTF-8'?>\n", "<osm", "<!-- "] + heads.map({ "<osm version='0.6'>" + $0 }) {
             let bytes = Array(head.utf8) + broken + Array("<node id='1' lat='1' lon='1'/></osm>".utf8)
             let judged = Outcome(bytes, options(.libxml2, 1 << 20))
             #expect(judged.fault != nil)
