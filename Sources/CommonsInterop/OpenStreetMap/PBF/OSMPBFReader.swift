@@ -60,14 +60,14 @@ final class OSMPBFReader: OSMByteReader {
         switch stage {
         case .headerLength:
             let length = gathered.reduce(0) { $0 << 8 | Int($1) }
-            guard length <= Self.headerLimit else { throw fault(.limit("blob header size (\(Self.headerLimit) bytes)")) }
+            guard length <= Self.headerLimit else { throw try ending(.limit("blob header size (\(Self.headerLimit) bytes)")) }
             stage = .header(length)
         case .header:
-            guard let header = gathered.withUnsafeBytes({ PBFBlob.Header($0) }) else { throw fault(.malformed("broken blob header")) }
+            guard let header = gathered.withUnsafeBytes({ PBFBlob.Header($0) }) else { throw try ending(.malformed("broken blob header")) }
             guard header.size <= options.limits.blobBytes else {
-                throw fault(.limit("blob size (\(options.limits.blobBytes) bytes)"))
+                throw try ending(.limit("blob size (\(options.limits.blobBytes) bytes)"))
             }
-            guard hasHeader || header.content == .header else { throw fault(.malformed("the first blob is not OSMHeader")) }
+            guard hasHeader || header.content == .header else { throw try ending(.malformed("the first blob is not OSMHeader")) }
             stage = .blob(header)
             gathered.removeAll(keepingCapacity: true)
             // The size is a claim: what comes decides about memory, not what is said.
@@ -86,8 +86,13 @@ final class OSMPBFReader: OSMByteReader {
 
     private func readHeader() throws {
         var bytes = Column<UInt8>()
-        try gathered.withUnsafeBytes { try PBFBlob.unfold($0, limit: options.limits.blobBytes, into: &bytes) }
-        header = try PBFHeader.read(bytes.bytes)
+        do {
+            try gathered.withUnsafeBytes { try PBFBlob.unfold($0, limit: options.limits.blobBytes, into: &bytes) }
+            header = try PBFHeader.read(bytes.bytes)
+        } catch {
+            try settle()
+            throw error
+        }
         hasHeader = true
         try delivery.deliver(header)
     }
@@ -129,6 +134,12 @@ final class OSMPBFReader: OSMByteReader {
         try settle()
         guard case .headerLength = stage, gathered.isEmpty, hasHeader else { throw fault(.truncated) }
         try delivery.deliver(header)
+    }
+
+    /// A fault of what stands between blobs, once the blobs before it are delivered; a fault of theirs comes first.
+    private func ending(_ reason: OSMFault.Reason) throws -> OSMFault {
+        try settle()
+        return fault(reason)
     }
 
     private func fault(_ reason: OSMFault.Reason) -> OSMFault {

@@ -109,6 +109,16 @@ import Testing
         #expect(Outcome(file.bytes).fault?.reason == .unsupportedFeature("Flying"))
     }
 
+    @Test(arguments: [[0, 1, 0, 0], [0, 0, 0, 3, 0xFF, 0xFF, 0xFF], [0, 0, 0, 9]] as [[UInt8]])
+    func `delivers the blobs before a broken header, on any number of threads`(broken: [UInt8]) {
+        for workers in [1, 2, 5] {
+            var options = all
+            options.workers = workers
+            let outcome = Outcome(town(.zlib) + broken, options, chunk: 50)
+            #expect(outcome.elements == expected && outcome.fault != nil)
+        }
+    }
+
     @Test func `refuses blobs and headers beyond the limits`() {
         var small = all
         small.limits.blobBytes = 20
