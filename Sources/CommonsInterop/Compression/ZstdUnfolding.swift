@@ -6,6 +6,8 @@
         private let stream: OpaquePointer?
         private let output = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
         private(set) var isComplete = false
+        /// How many bytes the decoder asked for. It gets no more at a time, so that what comes before a damaged block comes out however the input is cut.
+        private var wanted = 1
 
         init() {
             stream = ZSTD_createDStream()
@@ -20,13 +22,17 @@
 
         func push(_ input: UnsafeRawBufferPointer, to sink: (UnsafeRawBufferPointer) throws -> Void) throws {
             guard let stream else { throw CompressionError.damaged(.zstd) }
-            var source = ZSTD_inBuffer(src: input.baseAddress, size: input.count, pos: 0)
+            var offset = 0
             var isFull = false
-            while source.pos < source.size || isFull {
+            while offset < input.count || isFull {
+                let piece = min(wanted, input.count - offset)
+                var source = ZSTD_inBuffer(src: input.baseAddress.map { $0 + offset }, size: piece, pos: 0)
                 var target = ZSTD_outBuffer(dst: output.baseAddress, size: output.count, pos: 0)
                 let status = ZSTD_decompressStream(stream, &target, &source)
                 if target.pos > 0 { try sink(UnsafeRawBufferPointer(rebasing: output[..<target.pos])) }
                 guard ZSTD_isError(status) == 0 else { throw CompressionError.damaged(.zstd) }
+                offset += source.pos
+                wanted = max(1, status)
                 isComplete = status == 0
                 isFull = target.pos == target.size && status != 0
             }
