@@ -14,6 +14,8 @@ public struct BudgetProfile: Hashable, Sendable {
     public let categories: [Category]
     /// The fewest votes, or points, with which the greedy rule chooses a project; zero or more.
     public let minimumScore: Int
+    /// How many of the smallest units make one of the currency, by which equal shares are raised; one or more.
+    public let unit: Int
 
     /// Two projects that exclude each other.
     public struct Pair: Hashable, Sendable, Codable {
@@ -50,10 +52,10 @@ public struct BudgetProfile: Hashable, Sendable {
     public static let amountLimit = 1 << 46
 
     /// - Throws: ``BallotError/badBudget(_:)`` for a cost that is not above zero, an amount beyond ``amountLimit``, a pair or
-    ///   group with an unknown project, a minimum below zero, or as many costs as there are no projects.
+    ///   group with an unknown project, a minimum below zero, a unit below one, or as many costs as there are no projects.
     public init(
         votes: RatedProfile, costs: [Int], limit: Int, conflicts: [Pair] = [], categories: [Category] = [],
-        minimumScore: Int = 0
+        minimumScore: Int = 0, unit: Int = 1
     ) throws(BallotError) {
         let count = votes.candidates.count
         guard costs.count == count else { throw .badBudget("\(costs.count) costs for \(count) projects") }
@@ -73,15 +75,17 @@ public struct BudgetProfile: Hashable, Sendable {
         self.limit = limit
         self.conflicts = conflicts
         guard minimumScore >= 0 else { throw .badBudget("minimum score \(minimumScore)") }
+        guard (1...Self.amountLimit).contains(unit) else { throw .badBudget("unit \(unit)") }
         self.categories = categories
         self.minimumScore = minimumScore
+        self.unit = unit
     }
 }
 
 extension BudgetProfile: Codable {
-    private enum CodingKeys: String, CodingKey { case votes, costs, limit, conflicts, categories, minimumScore }
+    private enum CodingKeys: String, CodingKey { case votes, costs, limit, conflicts, categories, minimumScore, unit }
 
-    /// - Throws: ``BallotError`` as ``init(votes:costs:limit:conflicts:categories:minimumScore:)``, and what the decoder throws.
+    /// - Throws: ``BallotError`` as ``init(votes:costs:limit:conflicts:categories:minimumScore:unit:)``, and what the decoder throws.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try self.init(
@@ -90,6 +94,6 @@ extension BudgetProfile: Codable {
             limit: container.decode(Int.self, forKey: .limit),
             conflicts: container.decode([Pair].self, forKey: .conflicts),
             categories: container.decode([Category].self, forKey: .categories),
-            minimumScore: container.decode(Int.self, forKey: .minimumScore))
+            minimumScore: container.decode(Int.self, forKey: .minimumScore), unit: container.decode(Int.self, forKey: .unit))
     }
 }
