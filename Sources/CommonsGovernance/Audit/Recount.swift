@@ -18,6 +18,12 @@ public struct Recount: Hashable, Sendable {
     public let count: PollCount?
     /// What they decide; `nil` when it never came to a count.
     public let decision: Verdict.Decision?
+    /// Who has won, by position, where candidates were counted: those that tie are drawn again by the committed seed, or as the chair
+    /// chose.
+    public let winners: [Int]
+
+    /// The digests of the pages on which it was decided.
+    private let decided: [ContentDigest]
 
     /// Recounts a dossier.
     ///
@@ -29,6 +35,7 @@ public struct Recount: Hashable, Sendable {
         var previous = ContentDigest.zero
         var last: Instant?
         var walk = try RecountWalk(draft: draft, dossier: dossier)
+        var decided: [ContentDigest] = []
         for (page, entry) in dossier.entries.enumerated() {
             guard entry.number == page, entry.proposal == proposal else { throw RecountError.pageOutOfOrder(page) }
             guard entry.previous == previous,
@@ -37,10 +44,20 @@ public struct Recount: Hashable, Sendable {
             else { throw RecountError.brokenChain(page) }
             if let last, entry.at < last { throw RecountError.backInTime(page) }
             if page > 0 { try walk.read(entry.event, page: page, at: entry.at) }
+            if case .happened(let event, _) = entry.event, event.kind == .counted || event.kind == .tieBroken {
+                decided.append(entry.digest)
+            }
             (previous, last) = (entry.digest, entry.at)
         }
         return Recount(
             proposal: proposal, pages: dossier.entries.count, evidence: previous, text: walk.text.digest, count: walk.count,
-            decision: walk.decision)
+            decision: walk.decision, winners: walk.winners, decided: decided)
+    }
+
+    /// Whether a resolution says what this dossier proves: the same text, votes, decision and winners, on the evidence of one of its
+    /// pages.
+    public func confirms(_ resolution: Resolution) -> Bool {
+        resolution.proposal == proposal && resolution.text.digest == text && resolution.count == count
+            && resolution.verdict.decision == decision && resolution.verdict.winners == winners && decided.contains(resolution.evidence)
     }
 }

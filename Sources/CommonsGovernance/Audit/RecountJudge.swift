@@ -9,11 +9,41 @@ struct RecountJudge {
         case .choice(let outcome, let blanks):
             guard takesPart(cast: outcome.votes, expressed: outcome.votes - blanks, yes: 0) else { return .noQuorum }
             guard outcome.votes > blanks, !outcome.winners.isEmpty else { return .refused }
-            guard outcome.ties.contains(where: { $0.resolution == .reported }) || outcome.tiedCommittees.count > 1 else { return .adopted }
+            guard Self.answers(of: outcome).count > 1 else { return .adopted }
             switch rule.tiePolicy {
             case .statusQuo: return .refused
             case .committedSeed: return seed == nil ? .tied : .adopted
             case .chair, .reported: return .tied
+            }
+        }
+    }
+
+    /// Every set of winners that a count of candidates leaves possible.
+    static func answers(of outcome: Outcome) -> [[Int]] {
+        if outcome.tiedCommittees.count > 1 { return outcome.tiedCommittees }
+        for tie in outcome.ties where tie.resolution == .reported && outcome.winners.allSatisfy(tie.candidates.contains) {
+            return outcome.winners.map { [$0] }
+        }
+        return [outcome.winners]
+    }
+
+    /// Who has won where a decision on candidates was reached with this seed: nobody where nothing is adopted, and everybody who ties
+    /// where the tie stands.
+    func winners(on count: PollCount, seed: Seed?) -> [Int] {
+        guard case .choice(let outcome, _) = count.numbers else { return [] }
+        let answers = Self.answers(of: outcome)
+        switch decision(on: count, seed: seed) {
+        case .refused, .noQuorum: return []
+        case .tied: return outcome.winners
+        case .adopted:
+            guard answers.count > 1, let seed else { return outcome.winners }
+            // A fair draw: eight bytes at a time as one number, those beyond the last whole multiple of the answers thrown away.
+            var generator = seed.generator(for: "tie")
+            let choices = UInt64(answers.count)
+            while true {
+                let number = generator.next()
+                let (round, place) = number.quotientAndRemainder(dividingBy: choices)
+                if round < UInt64.max / choices { return answers[Int(place)] }
             }
         }
     }

@@ -21,6 +21,7 @@ struct RecountWalk {
     private(set) var text: RecountText
     private(set) var count: PollCount?
     private(set) var decision: Verdict.Decision?
+    private(set) var winners: [Int] = []
 
     init(draft: Proposal, dossier: Dossier) throws {
         guard draft.stage == .draft, draft.earlierTexts.isEmpty else { throw RecountError.noDraft }
@@ -79,7 +80,8 @@ struct RecountWalk {
         case .counted(let announced, let seed, let decision):
             try recount(announced, seed: seed, page: page, at: instant)
             guard decision == self.decision else { throw RecountError.otherDecision(page: page) }
-        case .opened, .tieBroken, .withdrawn, .voided, .enacted, .repealed: return
+        case .tieBroken(let choice): try breakTie(choice, page: page)
+        case .opened, .withdrawn, .voided, .enacted, .repealed: return
         }
     }
 
@@ -168,6 +170,20 @@ struct RecountWalk {
         }
         guard recounted == announced else { throw RecountError.otherCount(announced: announced, recounted: recounted) }
         count = recounted
-        decision = RecountJudge(rule: rule, electorate: voters.count).decision(on: recounted, seed: seed)
+        let judge = RecountJudge(rule: rule, electorate: voters.count)
+        (decision, winners) = (judge.decision(on: recounted, seed: seed), judge.winners(on: recounted, seed: seed))
+    }
+
+    /// What the chair chose, if it was theirs to choose.
+    private mutating func breakTie(_ choice: ProposalEvent.TieBreak, page: Int) throws {
+        guard rule.tiePolicy == .chair, decision == .tied, let count else { throw RecountError.otherDecision(page: page) }
+        switch (choice, count.numbers) {
+        case (.adopt, .stances): decision = .adopted
+        case (.refuse, _): (decision, winners) = (.refused, [])
+        case (.choose(let chosen), .choice(let outcome, _)):
+            guard RecountJudge.answers(of: outcome).contains(chosen.sorted()) else { throw RecountError.otherDecision(page: page) }
+            (decision, winners) = (.adopted, chosen)
+        default: throw RecountError.otherDecision(page: page)
+        }
     }
 }

@@ -47,8 +47,8 @@ extension Proposal {
         switch (choice, rule.question) {
         case (.adopt, .motion): verdict = tied.broken(.adopted, winners: [])
         case (.refuse, _): verdict = tied.broken(.refused, winners: [])
-        case (.choose(let winners), .choice(let question)):
-            guard isPossible(winners, seats: question.counting.seats, among: tied.winners) else { return .notForChair }
+        case (.choose(let winners), .choice):
+            guard isPossible(winners, among: tied.winners) else { return .notForChair }
             verdict = tied.broken(.adopted, winners: winners)
         default: return .notForChair
         }
@@ -56,11 +56,11 @@ extension Proposal {
         return nil
     }
 
-    /// Whether the tie leaves these winners possible: a committee of those that tie, or as many of the tied winners as there are seats.
-    private func isPossible(_ winners: [Int], seats: Int, among tied: [Int]) -> Bool {
+    /// Whether the tie leaves these winners possible: a committee of those that tie, or one of the winners who share the only place.
+    private func isPossible(_ winners: [Int], among tied: [Int]) -> Bool {
         guard case .choice(let outcome, _)? = count?.numbers, Set(winners).count == winners.count else { return false }
         if outcome.tiedCommittees.count > 1 { return outcome.tiedCommittees.contains(winners.sorted()) }
-        return winners.count == min(seats, tied.count) && winners.allSatisfy(tied.contains)
+        return winners.count == 1 && tied.contains(winners[0])
     }
 }
 

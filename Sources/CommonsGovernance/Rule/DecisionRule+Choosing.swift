@@ -22,17 +22,10 @@ extension DecisionRule {
         }
     }
 
-    /// A committee among those that tie, or as many of the tied winners as there are seats, drawn by the seed.
+    /// A committee among those that tie, or one of the winners who share the only place, drawn by the seed.
     private static func drawn(_ outcome: Outcome, seed: Seed) -> [Int] {
         var generator = seed.generator(for: "tie")
-        if outcome.tiedCommittees.count > 1 { return outcome.tiedCommittees[generator.draw(below: outcome.tiedCommittees.count)] }
-        let seats = outcome.rule.seats
-        guard outcome.winners.count > seats else { return outcome.winners }
-        // Those ranked above the tie keep their seats; the rest are drawn among the group that straddles the last one.
-        var chosen: [Int] = []
-        for group in outcome.ranking where chosen.count < seats {
-            chosen += (chosen.count + group.count <= seats ? group : Array(generator.shuffled(group).prefix(seats - chosen.count)))
-        }
-        return chosen.sorted()
+        let committees = outcome.tiedCommittees.count > 1 ? outcome.tiedCommittees : outcome.winners.map { [$0] }
+        return committees[generator.draw(below: committees.count)]
     }
 }

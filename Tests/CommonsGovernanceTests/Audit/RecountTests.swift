@@ -123,6 +123,58 @@ import Testing
         #expect(throws: RecountError.otherDecision(page: dossier.entries.count - 1)) { try Recount.verify(other) }
     }
 
+    /// A vote between three places that ends in a tie of two, decided by a seed or by the chair.
+    private func tied(_ policy: TiePolicy, seed: Seed?) async throws -> (SampleAssembly, Dossier) {
+        let question = Question.choice(
+            try ChoiceQuestion(
+                candidates: Candidates(["a", "b", "c"]), form: .rated(.approval), counting: CountingRule(.approval)))
+        let sample = try await SampleAssembly(rule: DecisionRule(question: question, tiePolicy: policy))
+        try await sample.openVote(seed: seed)
+        for (voter, choice) in [0, 1, 1, 2, 2].enumerated() {
+            let paper = Paper.marks([try RatedBallot.Mark(candidate: choice, value: 1)])
+            _ = try await PollingStation(sample.store, for: sample.id).cast(sample.paper(voter, paper))
+        }
+        try await sample.happen(.voteClosed, at: 200)
+        try await sample.assembly.count(sample.id, seed: seed, as: SampleAssembly.chair, at: SampleTown.after(201))
+        if policy == .chair { try await sample.happen(.tieBroken(choice: .choose(winners: [2])), at: 202) }
+        return (sample, try await sample.assembly.dossier(of: sample.id, as: .anonymous, at: SampleTown.after(300)))
+    }
+
+    @Test func `draws the winner of a tie again by the seed that was committed to`() async throws {
+        var drawn = Set<[Int]>()
+        for number in 0..<12 {
+            let (sample, dossier) = try await tied(.committedSeed, seed: Seed(ContentDigest(of: "draw \(number)")))
+            let recount = try Recount.verify(dossier)
+            let resolution = try #require(try await sample.store.stored(Resolution.id(of: sample.id))?.value)
+            #expect(recount.winners == resolution.verdict.winners && recount.confirms(resolution))
+            drawn.insert(recount.winners)
+            let other = try forged(dossier) { _, event in
+                guard case .happened(.counted(let count, _, let decision), let by) = event else { return event }
+                return .happened(event: .counted(count: count, seed: Seed(.zero), decision: decision), by: by)
+            }
+            #expect(throws: RecountError.otherSeed) { try Recount.verify(other) }
+        }
+        #expect(drawn == [[1], [2]])
+    }
+
+    @Test func `follows the chair who breaks a tie, and nobody who chooses a loser`() async throws {
+        let (sample, dossier) = try await tied(.chair, seed: nil)
+        let recount = try Recount.verify(dossier)
+        let resolution = try #require(try await sample.store.stored(Resolution.id(of: sample.id))?.value)
+        #expect((recount.decision, recount.winners) == (.adopted, [2]))
+        #expect(recount.confirms(resolution))
+        let loser = try forged(dossier) { _, event in
+            guard case .happened(.tieBroken, let by) = event else { return event }
+            return .happened(event: .tieBroken(choice: .choose(winners: [0])), by: by)
+        }
+        #expect(throws: RecountError.otherDecision(page: dossier.entries.count - 1)) { try Recount.verify(loser) }
+        let other = try forged(dossier) { _, event in
+            guard case .happened(.tieBroken, let by) = event else { return event }
+            return .happened(event: .tieBroken(choice: .choose(winners: [1])), by: by)
+        }
+        #expect(try !Recount.verify(other).confirms(resolution))
+    }
+
     @Test func `agrees with the rule on every small count`() throws {
         let majorities: [Majority] = [
             .simple, .absolute, .unanimity, .consent(objections: 1, blocks: 0), .ratio(.twoThirds, of: .expressed, strict: true),

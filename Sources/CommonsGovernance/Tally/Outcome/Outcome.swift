@@ -37,8 +37,11 @@ public struct Outcome: Hashable, Sendable, Codable {
         self.winners = winners
     }
 
-    /// Whether the rule leaves more than one answer to who wins.
-    public var isTied: Bool { ties.contains { $0.resolution == .reported } || tiedCommittees.count > 1 }
+    /// Whether the rule leaves more than one answer to who wins. Ties further down are none of that.
+    public var isTied: Bool {
+        tiedCommittees.count > 1
+            || winners.count > 1 && ties.contains { $0.resolution == .reported && Set($0.candidates).isSuperset(of: winners) }
+    }
 }
 
 /// A number that had to be reached, or passed.
