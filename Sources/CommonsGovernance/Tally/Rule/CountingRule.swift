@@ -45,16 +45,6 @@ public enum Unranked: String, Hashable, Sendable, Codable, CaseIterable {
     case ignored
 }
 
-/// The numbers in which transferable votes are kept.
-public enum TransferArithmetic: Hashable, Sendable, Codable {
-    /// Whole multiples of ten to the power of minus `decimals` (0 to 12): every product and quotient is cut there.
-    case fixed(decimals: Int)
-    /// As `fixed` with `decimals + guardDigits`; numbers nearer than the guard tells apart count as equal.
-    case guarded(decimals: Int, guardDigits: Int)
-    /// Exact fractions.
-    case rational
-}
-
 /// What a project is worth to those who want it. Source: Brill et al., Proportionality in Approval-Based Participatory Budgeting, 2023.
 public enum Satisfaction: String, Hashable, Sendable, Codable, CaseIterable {
     /// As much as it costs: a franc spent on what I want is a franc, whatever the project.
@@ -69,36 +59,4 @@ public enum BudgetCompletion: String, Hashable, Sendable, Codable, CaseIterable 
     case addOne
     /// It stays unspent.
     case none
-}
-
-/// How much work a count may take; past it, a count is refused and never hangs.
-public struct CountingLimits: Hashable, Sendable, Codable {
-    /// The most candidates that are compared pair by pair: memory grows with their square, Schulze's time with their cube.
-    public var pairwiseCandidates: Int
-    /// The largest knot of candidates that Kemeny's rule orders exactly: time and memory double with each one more.
-    public var kemenyCandidates: Int
-    /// The most branches that the search for the proportional committee visits.
-    public var branches: Int
-    /// The most tied committees that are listed.
-    public var tiedCommittees: Int
-    /// The most numbers that majority judgment keeps: candidates times grades of the scale.
-    public var gradeCounts: Int
-    /// The most times that Meek's keep factors, or the completion of equal shares, are worked out anew.
-    public var iterations: Int
-    /// The most binary digits of one exact fraction.
-    public var fractionBits: Int
-
-    /// The usual limits: seconds, and megabytes, at the worst.
-    public init(
-        pairwiseCandidates: Int = 2_000, kemenyCandidates: Int = 18, branches: Int = 2_000_000, tiedCommittees: Int = 1_000,
-        gradeCounts: Int = 4_000_000, iterations: Int = 100_000, fractionBits: Int = 1 << 16
-    ) {
-        self.pairwiseCandidates = pairwiseCandidates
-        self.kemenyCandidates = kemenyCandidates
-        self.branches = branches
-        self.tiedCommittees = tiedCommittees
-        self.gradeCounts = gradeCounts
-        self.iterations = iterations
-        self.fractionBits = fractionBits
-    }
 }
