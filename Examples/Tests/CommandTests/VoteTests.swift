@@ -92,7 +92,7 @@ import Testing
 
     /// Nothing of a malformed file is counted: exit status 1, the line and the reason, and no result.
     @Test(arguments: [
-        ("a.blt", "2 1\n1 1 1 0\n0\n\"A\"\n\"B\"\n", "plurality", "line 2: not a ballot: repeatedCandidate(0)"),
+        ("a.blt", "2 1\n1 1 1 0\n0\n\"A\"\n\"B\"\n", "plurality", "line 2: not a ballot: candidate 1 is named more than once"),
         ("b.blt", "2 1\n1 -2 0\n0\n\"A\"\n\"B\"\n", "plurality", "line 2: “-2 0” is not a candidate"),
         ("c.blt", "2 1\n1.5 1 0\n0\n\"A\"\n\"B\"\n", "plurality", "line 2: expected a preference, or 0 after the last, found “.5 1 0”"),
         ("d.cvotes", "#/Candidates: A;B\nA > Z\n", "plurality", "line 2: “Z” is not a candidate"),
@@ -112,7 +112,7 @@ import Testing
         ("i.abc.yaml", "profile: [[0], [1]]\nvoter_weights: [1]\n", "pav", "line 2: 1 voters announced, 2 found"),
         (
             "j.cat", "# CATEGORY NAME 1: Y\n# CATEGORY NAME 2: N\n# ALTERNATIVE NAME 1: A\n1: 1,1\n", "approval",
-            "line 4: not a ballot: repeatedCandidate(0)"
+            "line 4: not a ballot: candidate 1 is named more than once"
         ),
         ("k.blt", "2 3\n1 1 0\n0\n\"A\"\n\"B\"\n", "stv-meek", "3 seats cannot be filled"),
         ("l.blt", "2 1\n1 1 2 0\n0\n\"A\"\n\"B\"\n", "star", "star counts grades, and these ballots hold something else"),

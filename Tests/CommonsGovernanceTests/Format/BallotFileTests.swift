@@ -102,12 +102,60 @@ import Testing
         #expect(budget.votes[0].map(\.value) == [3, 2])
     }
 
+    @Test func `reads BLT with names of ballots, brackets for equals, and parties after names`() throws {
+        let file = try Self.read(
+            "3 1\r\n(b1) 2 1 [2 3] 0\r\n(b2) 1 [3 1] 0\r\n0\r\n\"Ann\" \"Greens\"\r\n\"Bo\", \"Reds\"\r\n\"Cy\"\r\n\"Ward\"\r\n", .blt)
+        let profile = try Self.ranked(file)
+        #expect(profile.candidates.names == ["Ann", "Bo", "Cy"])
+        #expect(file.labels == ["Greens", "Reds", ""])
+        #expect(file.title == "Ward")
+        #expect(Array(profile.ballots).map { $0.ranks.map { $0.sorted() } } == [[[0], [1, 2]], [[0, 2]]])
+        #expect(Array(profile.ballots).map(\.weight) == [2, 1])
+    }
+
+    @Test func `reads names that are not UTF-8 as Windows-1252, and says so`() throws {
+        let bytes = Array("1 1\n1 1 0\n0\n\"Ren".utf8) + [0xE9, 0x80] + Array("\"\n\"T\"\n".utf8)
+        let file = try BallotFile(reading: bytes, as: .blt)
+        #expect(file.box.candidates.names == ["René€"])
+        #expect(file.notices.map(\.kind) == [.otherEncoding])
+        #expect(file.notices[0].line == 4)
+    }
+
+    @Test func `reads Pabulib that says none, and counts a project that is approved twice once`() throws {
+        let text = """
+            meta
+            key;value
+            budget;100
+            vote_type;approval
+            projects
+            project_id;cost;categories
+            a;60;none
+            b;50;play
+            votes
+            voter_id;vote
+            1;a,b,a
+            2;none
+            3;b
+            """
+        let file = try Self.read(text, .pabulib)
+        #expect(file.notices.map(\.description) == ["line 11: “a” is approved more than once, which counts once"])
+        #expect(try Tally.count(file.box, by: CountingRule(.budgetGreedy)).rounds[0].scores == [Rational(1), Rational(2)])
+        let empty = try Self.read(
+            text.replacing("approval", with: "cumulative").replacing("1;a,b,a\n2;none\n3;b", with: "1;\n2;none"), .pabulib)
+        #expect(try Tally.count(empty.box, by: CountingRule(.budgetGreedy)).winners.isEmpty)
+    }
+
+    @Test func `reads a weight and a quantity in either order`() throws {
+        let file = try Self.read("#/Candidates: A;B\n#/Weight Allowed: true\nA * 2 ^3\nB ^3 * 2\n", .cvotes)
+        #expect(try Self.ranked(file).ballots.map(\.weight) == [6, 6])
+    }
+
     /// Every line is refused with its number and reason, and nothing is counted.
     @Test(arguments: [
         ("x 2\n", BallotFormat.blt, 1, "expected the number of candidates, found “x 2”"),
-        ("0 1\n", .blt, 1, "not a ballot: noCandidate"),
+        ("0 1\n", .blt, 1, "not a ballot: there is no candidate"),
         ("2 1\n1 1 3 0\n0\n\"A\"\n\"B\"\n", .blt, 2, "“3” is not a candidate"),
-        ("2 1\n1 1 1 0\n0\n\"A\"\n\"B\"\n", .blt, 2, "not a ballot: repeatedCandidate(0)"),
+        ("2 1\n1 1 1 0\n0\n\"A\"\n\"B\"\n", .blt, 2, "not a ballot: candidate 1 is named more than once"),
         ("2 1\n1 1 2\n0\n\"A\"\n", .blt, 4, "expected a ballot's weight, or 0 after the last ballot, found “\"A\"”"),
         ("2 1\n1 1 2 0\n", .blt, 2, "the file ends before a ballot's weight, or 0 after the last ballot"),
         ("2 1\n1 1 0\n0\n\"A\"\n", .blt, 4, "the file ends before the name of candidate 2"),
@@ -116,14 +164,14 @@ import Testing
             "2 1\n99999999999999999999 1 0\n0\n", .blt, 2,
             "expected a ballot's weight, or 0 after the last ballot, found “99999999999999999999 1 0”"
         ),
-        ("2 1\n999999999999999999 1 0\n0\n", .blt, 2, "not a ballot: tooManyVotes"),
+        ("2 1\n999999999999999999 1 0\n0\n", .blt, 2, "not a ballot: the votes together are more than 1099511627776"),
         ("#/Candidates: A;B\nA > D\n", .cvotes, 2, "“D” is not a candidate"),
-        ("#/Candidates: A;B\nA > > B\n", .cvotes, 2, "not a ballot: emptyRank(1)"),
-        ("#/Candidates: A;B\nA > A\n", .cvotes, 2, "not a ballot: repeatedCandidate(0)"),
-        ("#/Candidates: A;A\n", .cvotes, 1, "not a ballot: duplicateName(\"A\")"),
+        ("#/Candidates: A;B\nA > > B\n", .cvotes, 2, "not a ballot: rank 2 is empty"),
+        ("#/Candidates: A;B\nA > A\n", .cvotes, 2, "not a ballot: candidate 1 is named more than once"),
+        ("#/Candidates: A;A\n", .cvotes, 1, "not a ballot: two candidates are called “A”"),
         ("#/Candidates: A;B\nA * 0\n", .cvotes, 2, "expected a quantity, found “ 0”"),
         ("#/Candidates: A;B\nA * 2 x\n", .cvotes, 2, "expected the end of the line, found “x”"),
-        ("", .cvotes, 1, "not a ballot: noCandidate"),
+        ("", .cvotes, 1, "not a ballot: there is no candidate"),
         (
             "# DATA TYPE: soc\n# NUMBER ALTERNATIVES: 2\n# ALTERNATIVE NAME 1: A\n# ALTERNATIVE NAME 2: B\n1: 1\n", .preflib, 5,
             "not a ballot of a file that is said to be soc"
@@ -147,11 +195,11 @@ import Testing
         ),
         (
             "META\nkey;value\nbudget;10\nPROJECTS\nproject_id;cost\np;0\nVOTES\nvoter_id;vote\n1;p\n", .pabulib, 6,
-            "not a ballot: badBudget(\"cost 0\")"
+            "not a ballot: the budget does not fit together: cost 0"
         ),
         ("META\nkey;value\nbudget;10\nPROJECTS\nproject_id;cost\np;\"5\nVOTES\n", .pabulib, 6, "expected a closing quote, found “”"),
         ("profile: [[0, 1], [x]]\n", .abc, 1, "expected a list of lists of candidates, found “x]]”"),
-        ("profile: [[0, 5]]\nnum_cand: 2\n", .abc, 1, "not a ballot: unknownCandidate(5)"),
+        ("profile: [[0, 5]]\nnum_cand: 2\n", .abc, 1, "not a ballot: there is no candidate 6"),
         ("num_cand: 2\n", .abc, 1, "the file ends before profile"),
     ])
     func `refuses a malformed line with its number and reason`(text: String, format: BallotFormat, line: Int, reason: String) {

@@ -30,6 +30,10 @@ public struct BallotFile: Hashable, Sendable {
             case withdrawn(String)
             /// A weight was left out, since the file says that weights do not count.
             case weightLeftOut(Int)
+            /// A ballot approves this candidate more than once, which counts once.
+            case repeated(String)
+            /// The file is not UTF-8, and was read as Windows-1252; the first line that is not.
+            case otherEncoding
         }
 
         init(line: Int, _ kind: Kind) {
@@ -58,6 +62,8 @@ extension BallotFile.Notice: CustomStringConvertible {
         switch kind {
         case .renamed(let name, let new): "line \(line): a second “\(name)” is called “\(new)”"
         case .withdrawn(let name): "line \(line): “\(name)” was withdrawn"
+        case .repeated(let name): "line \(line): “\(name)” is approved more than once, which counts once"
+        case .otherEncoding: "line \(line): not UTF-8; the file is read as Windows-1252"
         case .weightLeftOut(let weight): "line \(line): the weight \(weight) is left out, as the file says"
         }
     }

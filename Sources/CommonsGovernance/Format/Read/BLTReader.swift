@@ -1,5 +1,6 @@
 /// Reads BLT: `candidates seats`, withdrawn candidates as negative numbers, `weight first second=third … 0` a ballot, `0`, then the
-/// names and the title in quotes. `#` begins a comment; a `-` stands for a rank left empty, which is passed over.
+/// names and the title in quotes. `#` begins a comment; a `-` stands for a rank left empty, which is passed over, as is the name of a ballot
+/// in parentheses before its weight. Equals may also stand in brackets, `[2 3]`. A second text after each name is its label, such as a party.
 struct BLTReader {
     private var lines: ByteLines
     private var current: ByteCursor?
@@ -31,6 +32,7 @@ struct BLTReader {
         var profile = try checked { () throws(BallotError) in RankedProfile(candidates: try Candidates(placeholder)) }
         var buffer = BallotBuffer(candidates: count)
         while true {
+            try skipBallotName()
             let weight = try number("a ballot's weight, or 0 after the last ballot")
             if weight == 0 { break }
             try readRanks(into: &buffer, count: count)
@@ -50,13 +52,16 @@ struct BLTReader {
                 guard let next = current?.byte, next != 0x20, next != 0x09 else { continue }
                 throw lines.error(.unknownCandidate("-" + (current?.rest ?? "")))
             }
+            if current?.byte == 0x5B {
+                try readBrackets(into: &buffer, count: count)
+                continue
+            }
             let first = try number("a preference, or 0 after the last")
             if first == 0 { return }
             buffer.beginRank()
             var candidate = first
             while true {
-                guard candidate <= count, candidate >= 1 else { throw lines.error(.unknownCandidate(String(candidate))) }
-                do throws(BallotError) { try buffer.add(candidate - 1) } catch { throw lines.error(.ballot(error)) }
+                try add(candidate, to: &buffer, count: count)
                 guard current?.byte == 0x3D else { break }
                 current?.position += 1
                 candidate = try number("a candidate after =")
@@ -67,10 +72,37 @@ struct BLTReader {
         }
     }
 
+    private func add(_ candidate: Int, to buffer: inout BallotBuffer, count: Int) throws(BallotFileError) {
+        guard candidate <= count, candidate >= 1 else { throw lines.error(.unknownCandidate(String(candidate))) }
+        do throws(BallotError) { try buffer.add(candidate - 1) } catch { throw lines.error(.ballot(error)) }
+    }
+
+    private mutating func readBrackets(into buffer: inout BallotBuffer, count: Int) throws(BallotFileError) {
+        current?.position += 1
+        buffer.beginRank()
+        repeat {
+            try add(try number("a candidate within brackets"), to: &buffer, count: count)
+        } while try byte("a closing bracket") != 0x5D
+        current?.position += 1
+    }
+
+    private mutating func skipBallotName() throws(BallotFileError) {
+        guard try byte("a ballot's weight, or 0 after the last ballot") == 0x28 else { return }
+        guard let line = current?.line, let close = line[(current?.position ?? 0)...].firstIndex(of: 0x29) else {
+            throw lines.error(.expected("a closing parenthesis", found: current?.rest ?? ""))
+        }
+        current?.position = close + 1
+    }
+
     private mutating func finish(_ profile: RankedProfile, seats: Int, withdrawn: [Bool]) throws(BallotFileError) -> BallotFile {
         var names = NameTable()
-        var (strings, notices) = ([(text: String, line: Int)](), [BallotFile.Notice]())
+        var (strings, labels, notices) = ([(text: String, line: Int)](), [String](), [BallotFile.Notice]())
         while let text = try quoted() { strings.append((text, lines.number)) }
+        let rows = Dictionary(grouping: strings, by: \.line).sorted { $0.key < $1.key }.map(\.value)
+        if strings.count > withdrawn.count + 1, (withdrawn.count...withdrawn.count + 1).contains(rows.count) {
+            strings = rows.map { $0[0] }
+            labels = withdrawn.indices.filter { !withdrawn[$0] }.map { rows[$0].dropFirst().map(\.text).joined(separator: ", ") }
+        }
         guard strings.count >= withdrawn.count else { throw lines.error(.endsBefore("the name of candidate \(strings.count + 1)")) }
         guard strings.count <= withdrawn.count + 1 else {
             throw BallotFileError(
@@ -85,7 +117,7 @@ struct BLTReader {
         }
         let box = try checked { () throws(BallotError) in BallotBox.ranked(profile.renamed(try Candidates(names.names))) }
         var file = BallotFile(
-            box: box, title: strings.count > withdrawn.count ? strings[withdrawn.count].text : "", seats: seats)
+            box: box, title: strings.count > withdrawn.count ? strings[withdrawn.count].text : "", seats: seats, labels: labels)
         file.notices = notices
         return file
     }
@@ -113,6 +145,8 @@ struct BLTReader {
     /// The next text in quotes, or `nil` at the end of the file.
     private mutating func quoted() throws(BallotFileError) -> String? {
         while true {
+            current?.skipSpaces()
+            if current?.byte == 0x2C && current?.position != current?.line.startIndex { current?.position += 1 }
             current?.skipSpaces()
             if let byte = current?.byte, byte != 0x23 { break }
             guard let line = lines.line() else { return nil }

@@ -88,15 +88,21 @@ struct CVotesReader {
         let ranking = vote.prefix { $0 != 0x2A && $0 != 0x5E }
         var cursor = ByteCursor(vote[ranking.endIndex...])
         var (weight, quantity) = (1, 1)
-        if cursor.take(0x5E) {
-            let found = cursor.rest
-            guard let number = cursor.number(), number > 0 else { throw lines.error(.expected("a weight", found: found)) }
-            if weightsCount { weight = number } else { notices.append(.init(line: lines.number, .weightLeftOut(number))) }
-        }
-        if cursor.take(0x2A) {
-            let found = cursor.rest
-            guard let number = cursor.number(), number > 0 else { throw lines.error(.expected("a quantity", found: found)) }
-            quantity = number
+        // Either may come first, each once.
+        var (hasWeight, hasQuantity) = (false, false)
+        while true {
+            if !hasWeight && cursor.take(0x5E) {
+                let found = cursor.rest
+                guard let number = cursor.number(), number > 0 else { throw lines.error(.expected("a weight", found: found)) }
+                if weightsCount { weight = number } else { notices.append(.init(line: lines.number, .weightLeftOut(number))) }
+                hasWeight = true
+            } else if !hasQuantity && cursor.take(0x2A) {
+                let found = cursor.rest
+                guard let number = cursor.number(), number > 0 else { throw lines.error(.expected("a quantity", found: found)) }
+                (quantity, hasQuantity) = (number, true)
+            } else {
+                break
+            }
         }
         cursor.skipSpaces()
         guard cursor.isAtEnd else { throw lines.error(.expected("the end of the line", found: cursor.rest)) }

@@ -1,6 +1,8 @@
 /// Reads Pabulib's `.pb`: the sections META, PROJECTS and VOTES, each a table separated by semicolons.
 /// Source: Faliszewski et al., Participatory Budgeting: Data, Tools, and Analysis, 2023; pabulib.org/format.
 ///
+/// A field that says `none` is empty, and a project that an approval names twice is approved once, which is reported.
+///
 /// Approvals and single choices are approvals; cumulative and scoring votes keep their points; an ordinal vote gives its first project as
 /// many points as the longest vote may name projects, one less for each place down. `budget_per_category` becomes ceilings.
 struct PabulibReader {
@@ -11,11 +13,12 @@ struct PabulibReader {
     private var costs: [String] = []
     private var costLines: [Int] = []
     private var categoriesOf: [[String]] = []
+    private var notices: [BallotFile.Notice] = []
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) { lines = ByteLines(bytes) }
 
     mutating func read() throws(BallotFileError) -> BallotFile {
-        guard let first = lines.line(), first.trimmed.elementsEqual("META".utf8) else {
+        guard let first = lines.line(), Self.isSection(try fields(of: first), "META") else {
             throw lines.error(.expected("META", found: ""))
         }
         try readMeta()
@@ -32,10 +35,12 @@ struct PabulibReader {
         do throws(BallotError) {
             budget = try BudgetProfile(
                 votes: profile, costs: amounts.costs, limit: amounts.limit, categories: try ceilings(decimals: amounts.decimals),
-                minimumScore: minimum)
+                minimumScore: minimum, unit: Self.powersOfTen[amounts.decimals])
         } catch { throw BallotFileError(line: meta["budget_per_category"]?.line ?? meta["budget"]?.line ?? 1, .ballot(error)) }
-        return BallotFile(
+        var file = BallotFile(
             box: .budget(budget), title: meta["description"]?.value ?? "", labels: labels, amountDecimals: amounts.decimals)
+        file.notices = notices
+        return file
     }
 
     private func expect(_ key: String, _ what: String, _ found: Int) throws(BallotFileError) {
@@ -48,7 +53,7 @@ struct PabulibReader {
     private mutating func readMeta() throws(BallotFileError) {
         _ = try row("the line key;value")
         while let fields = try nextRow() {
-            if fields == ["PROJECTS"] { return }
+            if Self.isSection(fields, "PROJECTS") { return }
             guard fields.count >= 2 else { throw lines.error(.expected("a key and a value", found: fields.joined(separator: ";"))) }
             guard meta[fields[0].lowercased()] == nil else { throw lines.error(.expected("each key once", found: fields[0])) }
             meta[fields[0].lowercased()] = (fields[1...].joined(separator: ";"), lines.number)
@@ -61,9 +66,10 @@ struct PabulibReader {
         guard let idColumn = columns.firstIndex(of: "project_id"), let costColumn = columns.firstIndex(of: "cost") else {
             throw lines.error(.expected("the columns project_id and cost", found: columns.joined(separator: ";")))
         }
-        let (nameColumn, categoryColumn) = (columns.firstIndex(of: "name"), columns.firstIndex(of: "category"))
+        let nameColumn = columns.firstIndex(of: "name")
+        let categoryColumn = columns.firstIndex { $0 == "category" || $0 == "categories" }
         while let fields = try nextRow() {
-            if fields == ["VOTES"] { return }
+            if Self.isSection(fields, "VOTES") { return }
             guard fields.count > max(idColumn, costColumn), fields.count <= columns.count else {
                 throw lines.error(.countMismatch("columns", announced: columns.count, found: fields.count))
             }
@@ -71,7 +77,7 @@ struct PabulibReader {
             costs.append(fields[costColumn])
             costLines.append(lines.number)
             labels.append(nameColumn.flatMap { $0 < fields.count ? fields[$0] : nil } ?? "")
-            let categories = categoryColumn.flatMap { $0 < fields.count ? fields[$0] : nil } ?? ""
+            let categories = categoryColumn.flatMap { $0 < fields.count ? Self.value(fields[$0]) : nil } ?? ""
             categoriesOf.append(categories.split(separator: ",").map { String(decoding: $0.utf8.trimmed, as: UTF8.self) })
         }
         throw lines.error(.endsBefore("VOTES"))
@@ -89,15 +95,19 @@ struct PabulibReader {
             guard fields.count > voteColumn, fields.count <= columns.count else {
                 throw lines.error(.countMismatch("columns", announced: columns.count, found: fields.count))
             }
-            let voted = Self.list(fields[voteColumn])
+            let voted = Self.list(Self.value(fields[voteColumn]))
             let places = try values(
-                of: type, count: voted.count, points: pointsColumn.flatMap { $0 < fields.count ? fields[$0] : nil })
-            var marks: [RatedBallot.Mark] = []
+                of: type, count: voted.count, points: pointsColumn.flatMap { $0 < fields.count ? Self.value(fields[$0]) : nil })
+            var (marks, seen) = ([RatedBallot.Mark](), Set<Int>())
             for (name, value) in zip(voted, places) {
                 guard let project = names.position(of: name) else {
                     throw lines.error(.unknownCandidate(String(decoding: name, as: UTF8.self)))
                 }
-                marks.append(.init(candidate: project, value: value))
+                if seen.insert(project).inserted || type != "approval" {
+                    marks.append(.init(candidate: project, value: value))
+                } else {
+                    notices.append(.init(line: lines.number, .repeated(names.names[project])))
+                }
             }
             do throws(BallotError) {
                 ballots.append((try RatedBallot(marks), lines.number))
@@ -115,7 +125,7 @@ struct PabulibReader {
             let longest = max(meta["max_length"].flatMap { Int($0.value) } ?? names.names.count, count)
             return (0..<count).map { longest - $0 }
         case "cumulative", "scoring":
-            guard let points else { throw lines.error(.expected("the column points", found: "")) }
+            guard let points = points ?? (count == 0 ? "" : nil) else { throw lines.error(.expected("the column points", found: "")) }
             let values = Self.list(points)
             guard values.count == count else { throw lines.error(.countMismatch("points", announced: count, found: values.count)) }
             return try values.map { (value) throws(BallotFileError) in
@@ -132,6 +142,14 @@ struct PabulibReader {
     /// The items of a list with commas; none of an empty field.
     private static func list(_ field: String) -> [Substring.UTF8View.SubSequence] {
         field.isEmpty ? [] : field.split(separator: ",", omittingEmptySubsequences: false).map { $0.utf8.trimmed }
+    }
+
+    /// A field, empty where it says that there is nothing.
+    private static func value(_ field: String) -> String { field.utf8.count == 4 && field.lowercased() == "none" ? "" : field }
+
+    /// Whether a row begins a section, with or without separators after it.
+    private static func isSection(_ fields: [String], _ name: String) -> Bool {
+        fields[0].uppercased() == name && fields.dropFirst().allSatisfy(\.isEmpty)
     }
 
     /// The scale is as wide as the votes need, where the file does not bound it.
@@ -158,6 +176,8 @@ struct PabulibReader {
     }
 
     // MARK: Amounts
+
+    private static let powersOfTen = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000]
 
     /// Costs and budget as whole numbers of the smallest unit that any of them needs.
     private func scaledAmounts() throws(BallotFileError) -> (costs: [Int], limit: Int, decimals: Int) {
@@ -220,6 +240,11 @@ struct PabulibReader {
             guard let next = lines.line() else { return nil }
             line = next
         }
+        return try fields(of: line)
+    }
+
+    private mutating func fields(of first: Slice<UnsafeBufferPointer<UInt8>>) throws(BallotFileError) -> [String] {
+        var line = first
         var (fields, field, isQuoted, start) = ([String](), [UInt8](), false, lines.number)
         while true {
             var position = line.startIndex
