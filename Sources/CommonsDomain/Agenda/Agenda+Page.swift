@@ -39,14 +39,17 @@ extension Agenda {
             query.cursor = page.next
         } while query.cursor != nil
         keys.sort { $0.key < $1.key }
-        var events: [EntityID: Stored<Event>] = [:]
-        let entries = try keys.prefix(count).map { _, place in
-            let (record, occurrence) = found[place]
-            let event = try events[record.id] ?? record.stored(as: Event.self)
-            events[record.id] = event
-            return Entry(event: event, occurrence: occurrence)
-        }
+        let shown = keys.prefix(count).map { found[$0.place] }
+        let events = try await Self.events(of: shown.map(\.record))
+        let entries = shown.compactMap { record, occurrence in events[record.id].map { Entry(event: $0, occurrence: occurrence) } }
         return Page(entries: entries, next: keys.count > count ? entries.last?.cursor : nil, incomplete: incomplete.sorted())
+    }
+
+    /// The events of these records, each read once.
+    private static func events(of records: [EntityRecord]) async throws -> [EntityID: Stored<Event>] {
+        let each = Dictionary(records.lazy.map { ($0.id, $0) }) { first, _ in first }
+        let events = try await Array(each.values).mapConcurrently(chunk: 12) { ($0.id, try $0.stored(as: Event.self)) }
+        return Dictionary(events) { first, _ in first }
     }
 
     /// What the store is asked for.

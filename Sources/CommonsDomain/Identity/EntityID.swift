@@ -80,11 +80,13 @@ extension EntityID: CustomStringConvertible {
     }
 }
 
-extension EntityID: Codable {
+extension EntityID: Codable, JSONReadable {
     /// Reads the 36 characters.
     public init(from decoder: any Decoder) throws {
         try self.init(decoder.singleValueContainer().decode(String.self))
     }
+
+    init(json input: JSONInput, at index: Int) throws { try self.init(input.string(at: index)) }
 
     /// Writes the 36 characters.
     public func encode(to encoder: any Encoder) throws {

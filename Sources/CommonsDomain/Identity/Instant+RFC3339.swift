@@ -94,11 +94,13 @@ extension Instant: CustomStringConvertible {
     }
 }
 
-extension Instant: Codable {
+extension Instant: Codable, JSONReadable {
     /// Reads RFC 3339 text.
     public init(from decoder: any Decoder) throws {
         try self.init(decoder.singleValueContainer().decode(String.self))
     }
+
+    init(json input: JSONInput, at index: Int) throws { try self.init(input.string(at: index)) }
 
     /// Writes RFC 3339 text in UTC.
     public func encode(to encoder: any Encoder) throws {

@@ -41,15 +41,33 @@ package struct JSONTape: Sendable {
 
     /// Whether the string or name at `index` is `name`.
     package func string(at index: Int, equals name: String) -> Bool {
-        let node = nodes[index]
-        guard node.kind == .plainString else { return node.kind == .escapedString && string(at: index) == name }
         var name = name
-        return name.withUTF8 { expected in
-            let (start, count) = (Int(node.start), Int(node.end - node.start))
-            guard expected.count == count else { return false }
-            for offset in 0..<count where expected[offset] != bytes[start + offset] { return false }
-            return true
+        return name.withUTF8 { name in bytes.withUnsafeBufferPointer { holds(name, nodes[index], $0) } }
+    }
+
+    /// The node of the first member of this name among those that begin at `start` and before `end`, in one object.
+    package func member(_ name: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int? {
+        // Most look-ups of a decoder are for what is not there, and go through all of an object.
+        bytes.withUnsafeBufferPointer { bytes in
+            nodes.withUnsafeBufferPointer { nodes in
+                var item = start
+                while item < end {
+                    if holds(name, nodes[item], bytes) { return item }
+                    item = Int(nodes[item + 1].next)
+                }
+                return nil
+            }
         }
+    }
+
+    private func holds(_ name: UnsafeBufferPointer<UInt8>, _ node: Node, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let (start, count) = (Int(node.start), Int(node.end - node.start))
+        guard node.kind == .plainString else {
+            return node.kind == .escapedString && JSONEscape.unescaped(self.bytes[start..<start + count]).utf8.elementsEqual(name)
+        }
+        guard name.count == count else { return false }
+        for offset in 0..<count where name[offset] != bytes[start + offset] { return false }
+        return true
     }
 
     /// The string or name at `index`, unescaped.

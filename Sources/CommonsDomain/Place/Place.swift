@@ -59,31 +59,29 @@ public enum PlaceError: Error, Hashable, Sendable {
     case tooManyTerritories(Int)
 }
 
-extension Place: Codable {
+extension Place: Codable, JSONReadable {
     private enum Key: String, CodingKey { case coordinate, address, territories, openingHours, isHidden = "hidden" }
-    private enum Degrees: String, CodingKey { case latitude, longitude }
 
     /// Reads what is there, checked as when it is given.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        var coordinate: Coordinate?
-        if container.contains(.coordinate) {
-            let degrees = try container.nestedContainer(keyedBy: Degrees.self, forKey: .coordinate)
-            coordinate = try Coordinate(
-                latitude: degrees.decode(Double.self, forKey: .latitude), longitude: degrees.decode(Double.self, forKey: .longitude))
-        }
+    public init(from decoder: any Decoder) throws { try self.init(members: decoder.container(keyedBy: Key.self)) }
+
+    init(json input: JSONInput, at index: Int) throws { try self.init(members: JSONMembers<Key>(input, at: index)) }
+
+    private init(members: some MemberReading<Key>) throws {
+        let degrees = try members.readIfPresent(.coordinate, as: Degrees.self)
         try self.init(
-            coordinate: coordinate, address: container.decodeIfPresent(PostalAddress.self, forKey: .address),
-            territories: container.decodeIfPresent([TerritoryID].self, forKey: .territories) ?? [],
-            openingHours: container.decodeIfPresent(OpeningHours.self, forKey: .openingHours),
-            isHidden: container.decodeIfPresent(Bool.self, forKey: .isHidden) ?? false)
+            coordinate: degrees.map { try Coordinate(latitude: $0.latitude, longitude: $0.longitude) },
+            address: members.decodeIfPresent(PostalAddress.self, forKey: .address),
+            territories: members.readIfPresent(.territories, as: [String].self)?.map { try TerritoryID($0) } ?? [],
+            openingHours: members.decodeIfPresent(OpeningHours.self, forKey: .openingHours),
+            isHidden: members.decodeIfPresent(Bool.self, forKey: .isHidden) ?? false)
     }
 
     /// Writes what is there.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         if let coordinate {
-            var degrees = container.nestedContainer(keyedBy: Degrees.self, forKey: .coordinate)
+            var degrees = container.nestedContainer(keyedBy: Degrees.CodingKeys.self, forKey: .coordinate)
             try degrees.encode(coordinate.latitude, forKey: .latitude)
             try degrees.encode(coordinate.longitude, forKey: .longitude)
         }
@@ -91,5 +89,20 @@ extension Place: Codable {
         if !territories.isEmpty { try container.encode(territories, forKey: .territories) }
         try container.encodeIfPresent(openingHours, forKey: .openingHours)
         if isHidden { try container.encode(true, forKey: .isHidden) }
+    }
+}
+
+/// A position as it stands in JSON.
+private struct Degrees: JSONReadable {
+    enum CodingKeys: String, CodingKey { case latitude, longitude }
+    let latitude, longitude: Double
+
+    init(from decoder: any Decoder) throws { try self.init(members: decoder.container(keyedBy: CodingKeys.self)) }
+
+    init(json input: JSONInput, at index: Int) throws { try self.init(members: JSONMembers<CodingKeys>(input, at: index)) }
+
+    private init(members: some MemberReading<CodingKeys>) throws {
+        latitude = try members.read(.latitude, as: Double.self)
+        longitude = try members.read(.longitude, as: Double.self)
     }
 }

@@ -3,6 +3,9 @@ enum EntityBody {
     static func encode(_ value: some Encodable) throws -> [UInt8] { try CanonicalJSON.encode(value) }
 
     static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
-        try CanonicalJSON.decode(type, from: bytes)
+        guard let readable = type as? any JSONReadable.Type else { return try CanonicalJSON.decode(type, from: bytes) }
+        let value = try readable.init(json: JSONInput(JSONTape(bytes)), at: 0)
+        guard let value = value as? Value else { return try CanonicalJSON.decode(type, from: bytes) }
+        return value
     }
 }

@@ -51,11 +51,13 @@ extension TagList: RandomAccessCollection {
     public subscript(position: Int) -> Tag { tags[position] }
 }
 
-extension TagList: Codable {
+extension TagList: Codable, JSONReadable {
     /// Reads an array of spellings; a key that comes again is passed over.
     public init(from decoder: any Decoder) throws {
         try self.init(decoder.singleValueContainer().decode([Tag].self))
     }
+
+    init(json input: JSONInput, at index: Int) throws { try self.init(spellings: [String](json: input, at: index)) }
 
     /// Writes an array of spellings.
     public func encode(to encoder: any Encoder) throws {

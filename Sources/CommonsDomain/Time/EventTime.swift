@@ -42,7 +42,7 @@ public enum EventTime: Hashable, Sendable {
     }
 }
 
-extension EventTime: CustomStringConvertible, LosslessStringConvertible, Codable {
+extension EventTime: CustomStringConvertible, LosslessStringConvertible, Codable, JSONReadable {
     /// `2026-11-23`, `2026-11-23T18:30:00`, `2026-11-23T18:30:00[Europe/Paris]` or `2026-11-23T18:30:00Z`.
     ///
     /// The bracket is that of RFC 9557; no offset stands before it, because the civil time and the zone are what was meant.
@@ -65,6 +65,7 @@ extension EventTime: CustomStringConvertible, LosslessStringConvertible, Codable
     /// Reads the text form.
     /// - Throws: `DecodingError` when it is not one.
     public init(from decoder: any Decoder) throws { self = try decodeText(from: decoder) }
+    init(json input: JSONInput, at index: Int) throws { self = try input.text(at: index) { EventTime($0) } }
     /// Writes the text form.
     public func encode(to encoder: any Encoder) throws { try encodeText(description, to: encoder) }
 }

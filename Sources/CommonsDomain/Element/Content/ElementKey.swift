@@ -29,11 +29,11 @@ enum ElementForm {
     }
 
     /// Reads the id after checking type and version.
-    static func decodeID(of type: EntityType, from container: KeyedDecodingContainer<ElementKey>) throws -> EntityID {
-        let found = try container.decode(String.self, forKey: .type)
+    static func decodeID(of type: EntityType, from members: some MemberReading<ElementKey>) throws -> EntityID {
+        let found = try members.read(.type, as: String.self)
         guard found == type.rawValue else { throw ElementFormError.otherType(expected: type, found: found) }
-        let version = try container.decode(Int.self, forKey: .version)
+        let version = try members.decode(Int.self, forKey: .version)
         guard version <= Self.version else { throw ElementFormError.newerVersion(found: version, supported: Self.version) }
-        return try container.decode(EntityID.self, forKey: .id)
+        return try members.read(.id, as: EntityID.self)
     }
 }

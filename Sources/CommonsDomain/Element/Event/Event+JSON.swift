@@ -1,17 +1,21 @@
-extension Event: Codable {
+extension Event: Codable, JSONReadable {
     /// Reads the JSON form.
     /// - Throws: ``ElementFormError`` for another type or a newer version, and what the parts throw.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: ElementKey.self)
+        try self.init(members: decoder.container(keyedBy: ElementKey.self))
+    }
+
+    init(json input: JSONInput, at index: Int) throws { try self.init(members: JSONMembers<ElementKey>(input, at: index)) }
+
+    private init(members: some MemberReading<ElementKey>) throws {
         try self.init(
-            id: Identifier(ElementForm.decodeID(of: Self.entityType, from: container)), kind: container.decode(Kind.self, forKey: .kind),
-            status: container.decodeIfPresent(Status.self, forKey: .status) ?? .confirmed,
-            start: container.decode(EventTime.self, forKey: .start), end: container.decodeIfPresent(EventTime.self, forKey: .end),
-            recurrence: container.decodeIfPresent(Recurrence.self, forKey: .recurrence) ?? Recurrence(),
-            span: container.decodeIfPresent(EventSpan.self, forKey: .span),
-            organizer: container.decodeIfPresent(EntityID.self, forKey: .organizer),
-            parent: container.decodeIfPresent(Identifier<Event>.self, forKey: .parent),
-            attendance: container.decodeIfPresent(Attendance.self, forKey: .attendance) ?? .open, listing: Listing(from: container))
+            id: Identifier(ElementForm.decodeID(of: Self.entityType, from: members)), kind: members.read(.kind, as: Kind.self),
+            status: members.readIfPresent(.status, as: Status.self) ?? .confirmed, start: members.read(.start, as: EventTime.self),
+            end: members.readIfPresent(.end, as: EventTime.self),
+            recurrence: members.readIfPresent(.recurrence, as: Recurrence.self) ?? Recurrence(),
+            span: members.readIfPresent(.span, as: EventSpan.self), organizer: members.readIfPresent(.organizer, as: EntityID.self),
+            parent: members.decodeIfPresent(Identifier<Event>.self, forKey: .parent),
+            attendance: members.decodeIfPresent(Attendance.self, forKey: .attendance) ?? .open, listing: Listing(from: members))
     }
 
     /// Writes the JSON form.
@@ -29,4 +33,12 @@ extension Event: Codable {
         if attendance != .open { try container.encode(attendance, forKey: .attendance) }
         try listing.encode(into: &container)
     }
+}
+
+extension Event.Kind: JSONReadable {
+    init(json input: JSONInput, at index: Int) throws { self = try input.text(at: index) { Self(rawValue: $0) } }
+}
+
+extension Event.Status: JSONReadable {
+    init(json input: JSONInput, at index: Int) throws { self = try input.text(at: index) { Self(rawValue: $0) } }
 }

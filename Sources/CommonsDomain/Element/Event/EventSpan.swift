@@ -1,5 +1,5 @@
 /// From when to when something takes place on the UTC time line, all its repetitions included.
-public struct EventSpan: Hashable, Codable, Sendable {
+public struct EventSpan: Hashable, Codable, Sendable, JSONReadable {
     /// The first start.
     public let starts: Instant
     /// The last end, not before ``starts``; `nil` when it repeats without end.
@@ -12,10 +12,16 @@ public struct EventSpan: Hashable, Codable, Sendable {
         (self.starts, self.ends) = (starts, ends)
     }
 
+    private enum CodingKeys: String, CodingKey { case starts, ends }
+
     /// Reads both, checked as when they are given.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        try self.init(
-            starts: container.decode(Instant.self, forKey: .starts), ends: container.decodeIfPresent(Instant.self, forKey: .ends))
+        try self.init(members: decoder.container(keyedBy: CodingKeys.self))
+    }
+
+    init(json input: JSONInput, at index: Int) throws { try self.init(members: JSONMembers<CodingKeys>(input, at: index)) }
+
+    private init(members: some MemberReading<CodingKeys>) throws {
+        try self.init(starts: members.read(.starts, as: Instant.self), ends: members.readIfPresent(.ends, as: Instant.self))
     }
 }

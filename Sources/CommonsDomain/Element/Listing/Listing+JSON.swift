@@ -17,20 +17,20 @@ extension Listing {
     }
 
     /// Reads the members of a listing beside those of its element.
-    init(from container: KeyedDecodingContainer<ElementKey>) throws {
+    init(from members: some MemberReading<ElementKey>) throws {
         try self.init(
-            name: container.decode(String.self, forKey: .name),
-            names: container.decodeIfPresent(LocalizedText.self, forKey: .names) ?? LocalizedText(),
-            summary: container.decodeIfPresent(String.self, forKey: .summary),
-            description: container.decodeIfPresent(String.self, forKey: .description),
-            slug: container.decodeIfPresent(Slug.self, forKey: .slug),
-            tags: container.decodeIfPresent(TagList.self, forKey: .tags) ?? TagList(),
-            place: container.decodeIfPresent(Place.self, forKey: .place),
-            contact: container.decodeIfPresent(Contact.self, forKey: .contact) ?? Contact(),
-            images: container.decodeIfPresent([ImageReference].self, forKey: .images) ?? [],
-            audience: container.decodeIfPresent(Audience.self, forKey: .audience) ?? .everyone,
-            provenance: container.decodeIfPresent(Provenance.self, forKey: .provenance),
-            created: container.decode(Instant.self, forKey: .created),
-            updated: container.decodeIfPresent(Instant.self, forKey: .updated))
+            name: members.read(.name, as: String.self),
+            names: members.decodeIfPresent(LocalizedText.self, forKey: .names) ?? LocalizedText(),
+            summary: members.readIfPresent(.summary, as: String.self),
+            description: members.readIfPresent(.description, as: String.self),
+            slug: members.decodeIfPresent(Slug.self, forKey: .slug),
+            tags: members.readIfPresent(.tags, as: TagList.self) ?? TagList(),
+            place: members.readIfPresent(.place, as: Place.self),
+            contact: members.decodeIfPresent(Contact.self, forKey: .contact) ?? Contact(),
+            images: members.decodeIfPresent([ImageReference].self, forKey: .images) ?? [],
+            audience: members.decodeIfPresent(Audience.self, forKey: .audience) ?? .everyone,
+            provenance: members.decodeIfPresent(Provenance.self, forKey: .provenance),
+            created: members.read(.created, as: Instant.self),
+            updated: members.readIfPresent(.updated, as: Instant.self))
     }
 }

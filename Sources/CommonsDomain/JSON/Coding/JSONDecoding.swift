@@ -51,6 +51,11 @@ struct JSONObjectDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
         return value
     }
 
+    private func present(_ key: Key) -> Int? {
+        guard let value = input.member(key.stringValue, of: index), !input.isNull(at: value) else { return nil }
+        return value
+    }
+
     func decodeNil(forKey key: Key) throws -> Bool { try input.isNull(at: value(key)) }
     func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try input.bool(at: value(key)) }
     func decode(_ type: String.Type, forKey key: Key) throws -> String { try input.string(at: value(key)) }
@@ -67,6 +72,15 @@ struct JSONObjectDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func decode(_ type: UInt32.Type, forKey key: Key) throws -> UInt32 { try input.integer(at: value(key)) }
     func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try input.integer(at: value(key)) }
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value { try input.read(type, at: value(key)) }
+    // The default looks for the name three times.
+    func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+        guard let value = present(key) else { return nil }
+        return try input.string(at: value)
+    }
+    func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+        guard let value = present(key) else { return nil }
+        return try input.read(type, at: value)
+    }
     func nestedContainer<NestedKey: CodingKey>(
         keyedBy type: NestedKey.Type, forKey key: Key
     ) throws -> KeyedDecodingContainer<NestedKey> {

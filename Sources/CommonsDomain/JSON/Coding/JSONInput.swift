@@ -74,19 +74,11 @@ final class JSONInput {
     func member(_ name: String, of object: Int) -> Int? {
         let end = Int(tape.nodes[object].next)
         let hint = max(Int(expected[object]), object + 1)
-        return search(name, of: object, from: hint, to: end) ?? search(name, of: object, from: object + 1, to: hint)
-    }
-
-    private func search(_ name: String, of object: Int, from start: Int, to end: Int) -> Int? {
-        var item = start
-        while item < end {
-            if tape.string(at: item, equals: name) {
-                expected[object] = Int32(item)
-                return item + 1
-            }
-            item = Int(tape.nodes[item + 1].next)
-        }
-        return nil
+        var name = name
+        let found = name.withUTF8 { tape.member($0, from: hint, to: end) ?? tape.member($0, from: object + 1, to: hint) }
+        guard let found else { return nil }
+        expected[object] = Int32(found)
+        return found + 1
     }
 
     func names(of object: Int) -> [String] {

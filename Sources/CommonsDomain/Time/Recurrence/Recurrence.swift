@@ -28,6 +28,18 @@ public struct Recurrence: Hashable, Sendable, Codable {
     }
 }
 
+extension Recurrence: JSONReadable {
+    init(json input: JSONInput, at index: Int) throws {
+        let members = try JSONMembers<CodingKeys>(input, at: index)
+        try self.init(
+            rules: members.read(.rules, as: [RecurrenceRule].self),
+            additions: members.decode([RecurrenceAddition].self, forKey: .additions),
+            exclusions: members.read(.exclusions, as: [EventTime].self),
+            exclusionRules: members.read(.exclusionRules, as: [RecurrenceRule].self),
+            overrides: members.decode([RecurrenceOverride].self, forKey: .overrides))
+    }
+}
+
 /// An occurrence added by hand. Source: RFC 5545 §3.8.5.2.
 public struct RecurrenceAddition: Hashable, Sendable, Codable {
     /// When it starts.

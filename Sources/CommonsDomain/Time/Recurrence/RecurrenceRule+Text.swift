@@ -1,4 +1,4 @@
-extension RecurrenceRule: CustomStringConvertible, LosslessStringConvertible, Codable {
+extension RecurrenceRule: CustomStringConvertible, LosslessStringConvertible, Codable, JSONReadable {
     /// The rule as RFC 5545 writes it, parts in one fixed order and defaults left out: `FREQ=MONTHLY;BYDAY=-1FR`.
     public var description: String {
         var parts = ["FREQ=" + frequency.name]
@@ -27,6 +27,11 @@ extension RecurrenceRule: CustomStringConvertible, LosslessStringConvertible, Co
     /// - Throws: the first ``RecurrenceRuleError`` found; a part that only has no meaning where it stands is no error here,
     ///   see ``misplacedParts``.
     public init(text: String) throws(RecurrenceRuleError) {
+        var bytes = text
+        if let plain = bytes.withUTF8({ RecurrenceRule(plainBytes: $0) }) {
+            self = plain
+            return
+        }
         var faults: [RecurrenceRuleError] = []
         let rule = Self.reading(text, faults: &faults)
         if let first = faults.first { throw first }
@@ -43,6 +48,7 @@ extension RecurrenceRule: CustomStringConvertible, LosslessStringConvertible, Co
     /// Reads the text form.
     /// - Throws: `DecodingError` when it is not one.
     public init(from decoder: any Decoder) throws { self = try decodeText(from: decoder) }
+    init(json input: JSONInput, at index: Int) throws { self = try input.text(at: index) { RecurrenceRule($0) } }
     /// Writes the text form.
     public func encode(to encoder: any Encoder) throws { try encodeText(description, to: encoder) }
 

@@ -46,8 +46,12 @@ struct RuleDays {
         let starts = kind.monthStarts
         var own = DaySet()
         var moved = DaySet()
-        for month in months.isEmpty ? Array(1...12) : months {
-            for day in starts[month - 1]..<starts[month] { own.insert(day) }
+        if months.isEmpty {
+            own = DaySet(below: kind.length)
+        } else {
+            for month in months {
+                for day in starts[month - 1]..<starts[month] { own.insert(day) }
+            }
         }
         if !weekNumbers.isEmpty { own.formIntersection(weekDays(in: kind)) }
         if !yearDays.isEmpty {

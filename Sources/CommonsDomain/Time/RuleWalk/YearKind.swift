@@ -27,9 +27,14 @@ struct YearKind {
 
     /// The day of the year (0-based) on which each month begins, and the year's end.
     var monthStarts: [Int] {
-        var starts = [0]
-        for month in 1...12 { starts.append(starts[month - 1] + CivilDate.daysInMonth(month, of: isLeap ? 2000 : 2001)) }
-        return starts
+        isLeap ? Self.leapMonthStarts : Self.commonMonthStarts
+    }
+
+    private static let commonMonthStarts = monthStarts(of: 2001)
+    private static let leapMonthStarts = monthStarts(of: 2000)
+
+    private static func monthStarts(of year: Int) -> [Int] {
+        (1...12).reduce(into: [0]) { starts, month in starts.append(starts[month - 1] + CivilDate.daysInMonth(month, of: year)) }
     }
 
     /// The day (0-based, perhaps negative) on which week 1 begins, and the week numbers of this year and its neighbours.
@@ -54,6 +59,12 @@ struct YearKind {
 struct DaySet {
     static let words = 6
     var bits: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0)
+
+    /// No day.
+    init() {}
+
+    /// The first days of the year: 365 or 366 of them.
+    init(below count: Int) { bits = (.max, .max, .max, .max, .max, (1 << UInt64(count - 320)) - 1) }
 
     mutating func insert(_ day: Int) {
         guard day >= 0, day < 384 else { return }
