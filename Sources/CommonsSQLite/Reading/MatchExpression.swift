@@ -8,7 +8,7 @@ struct MatchExpression {
     /// What must not match, when nothing must.
     let refused: String?
 
-    /// - Parameter withKinds: whether kinds and states are asked of the index, or left to the table.
+    /// - Parameter withKinds: whether kinds, states and times are asked of the index, or left to the table.
     init(_ search: PreparedSearch, withKinds: Bool) {
         let query = search.query
         var all: [String] = []
@@ -28,6 +28,11 @@ struct MatchExpression {
             need(.status, anyOf: query.statuses)
             // Types lead only when they say much: the six elements are nearly everything in most stores.
             if !query.types.isEmpty, query.types.count <= 2 { need(.type, anyOf: query.types.map(\.rawValue)) }
+            if let window = query.window, window.field == .occurs, Self.isWide(query.scope), let from = window.from?.millisecondsSince1970,
+                let to = window.to?.millisecondsSince1970, from < to
+            {
+                all.append("(" + SpanToken.expression(from: from, to: to) + ")")
+            }
         }
         let not = search.noTags.isEmpty ? nil : search.noTags.map { IndexToken.quoted(.tag, $0) }.joined(separator: " OR ")
         if all.isEmpty {
@@ -36,5 +41,12 @@ struct MatchExpression {
             let expression = all.joined(separator: " AND ")
             (needed, refused) = (not.map { "(\(expression)) NOT (\($0))" } ?? expression, nil)
         }
+    }
+
+    /// Whether a scope may hold so much that looking up a dozen tokens for each of its ranges is cheaper than looking at the rows in them: more than about
+    /// 2,000 km².
+    private static func isWide(_ scope: GeoScope) -> Bool {
+        guard let ranges = EntityNumber.ranges(of: scope)?.dropLast() else { return true }
+        return ranges.reduce(0) { $0 + (($1.upperBound - $1.lowerBound) >> EntityNumber.sequenceBits) + 1 } > 256
     }
 }

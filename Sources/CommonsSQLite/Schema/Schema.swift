@@ -7,7 +7,7 @@ import GRDB
 /// |---|---|
 /// | `entity` | what is kept, without its content: small rows, since searches walk many |
 /// | `content` | its body and the words by field |
-/// | `terms` | (FTS5, contentless) its words, tags, kind, state, type and territories as tokens |
+/// | `terms` | (FTS5, contentless) its words, tags, kind, state, type and territories and span of time as tokens |
 /// | `unique_key` | a key that only it may carry |
 /// | `audience` | a token that opens it, unless everyone may see it |
 /// | `removed`, `removed_audience` | what stays of the removed, for the change feed |
@@ -24,7 +24,9 @@ enum Schema {
     static let version = steps.count
 
     /// What each version added, in order: `user_version` counts the steps that a file has taken.
-    private static let steps = [tables, orders, contentByChange]
+    private static let steps: [@Sendable (Database) throws -> Void] = [
+        { try $0.execute(sql: tables) }, { try $0.execute(sql: orders) }, { try $0.execute(sql: contentByChange) }, addSpans,
+    ]
 
     private static let tables = """
         CREATE TABLE entity (
@@ -85,10 +87,23 @@ enum Schema {
         CREATE INDEX unique_key_of_change ON unique_key (change);
         """
 
+    /// Gives what takes place its ``SpanToken``; in a contentless index a row's further tokens are a row of their own.
+    @Sendable private static func addSpans(to database: Database) throws {
+        let spans = try BulkStatement(database, "SELECT number, starts, ends FROM entity WHERE starts IS NOT NULL ORDER BY number")
+        let index = try BulkStatement(database, "INSERT INTO terms (rowid, tokens) VALUES (?, ?)")
+        defer { spans.reset() }
+        while try spans.next() {
+            guard let token = SpanToken.text(starts: spans.integer(at: 1), ends: spans.optionalInteger(at: 2)) else { continue }
+            index.bind(spans.integer(at: 0), at: 1)
+            index.bind(token, at: 2)
+            try index.run()
+        }
+    }
+
     /// Brings an empty or older file up to date, all or nothing.
     static func migrate(_ database: Database, to target: Int = version) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        for step in steps.indices where step >= found && step < target { try database.execute(sql: steps[step]) }
+        for step in steps.indices where step >= found && step < target { try steps[step](database) }
         guard found < target else { return }
         try database.execute(sql: "PRAGMA application_id = \(applicationID)")
         try database.execute(sql: "PRAGMA user_version = \(target)")

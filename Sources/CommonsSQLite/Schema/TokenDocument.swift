@@ -10,6 +10,8 @@ struct TokenDocument {
     let tags: [String]
     let territories: [String]
     let texts: [String?]
+    /// Milliseconds since 1970.
+    let starts, ends: Int64?
 
     /// The tokens joined by spaces.
     var bytes: [UInt8] {
@@ -27,6 +29,10 @@ struct TokenDocument {
         for text in texts {
             if let text { IndexToken.appendWords(of: text, to: &bytes) }
         }
+        if let span = SpanToken.text(starts: starts, ends: ends) {
+            bytes.append(0x20)
+            bytes.append(contentsOf: span.utf8)
+        }
         return bytes
     }
 }
@@ -36,6 +42,7 @@ extension TokenDocument {
         self.init(
             type: type.rawValue, kind: projection.kind, status: projection.status, tags: projection.tags,
             territories: projection.territories.map(\.rawValue),
-            texts: TextField.allCases.map { projection.text[$0] })
+            texts: TextField.allCases.map { projection.text[$0] },
+            starts: projection.dates.starts?.millisecondsSince1970, ends: projection.dates.ends?.millisecondsSince1970)
     }
 }

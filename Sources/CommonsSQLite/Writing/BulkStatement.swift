@@ -99,6 +99,9 @@ struct BulkStatement {
 
     func integer(at column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
+    /// The number, or `nil` for NULL.
+    func optionalInteger(at column: Int32) -> Int64? { sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : integer(at: column) }
+
     func text(at column: Int32) -> String {
         guard let bytes = sqlite3_column_text(handle, column) else { return "" }
         return String(decoding: UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))), as: UTF8.self)

@@ -24,7 +24,7 @@ struct OldRows {
         findTokens = try database.cachedStatement(sql: "SELECT token FROM audience WHERE number = ?")
         findContent = try database.cachedStatement(
             sql: """
-                SELECT e.kind, e.status, c.tags, c.territories, c.name, c.tag_text, c.summary, c.body_text
+                SELECT e.kind, e.status, c.tags, c.territories, c.name, c.tag_text, c.summary, c.body_text, e.starts, e.ends
                 FROM entity e JOIN content c ON c.change = e.change WHERE e.number = ?
                 """)
         unindex = try database.cachedStatement(sql: "INSERT INTO terms (terms, rowid, tokens) VALUES ('delete', ?, ?)")
@@ -46,7 +46,8 @@ struct OldRows {
         guard let content = try Row.fetchOne(findContent) else { return }
         let document = TokenDocument(
             type: row.type, kind: content[0], status: content[1], tags: IndexToken.terms(of: content[2]),
-            territories: IndexToken.terms(of: content[3]), texts: [content[4], content[5], content[6], content[7]])
+            territories: IndexToken.terms(of: content[3]), texts: [content[4], content[5], content[6], content[7]],
+            starts: content[8], ends: content[9])
         try unindex.execute(arguments: [row.number, String(decoding: document.bytes, as: UTF8.self)])
         try delete.execute(arguments: [row.number])
     }

@@ -75,31 +75,40 @@ import Testing
         let found = try await store.database.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
         #expect(found == Schema.version)
         #expect(try await store.search(.notes.matching("ancien 7"), as: .anonymous).hits.count == 1)
+        // What takes place is found by its time, which the index of older versions did not know; note n is there on the days n and n + 1.
+        var query = SearchQuery.notes
+        query.window = TimeWindow(
+            .occurs, from: Instant(secondsSince1970: 4 * 86_400 + 1), to: Instant(secondsSince1970: 5 * 86_400))
+        #expect(try await store.search(query, as: .anonymous).hits.map(\.record.id) == [Note(3), Note(4)].map(\.id.rawValue).reversed())
         try await store.put(Note(7, text: "nouveau"))
         #expect(try await store.search(.notes.matching("ancien"), as: .anonymous).hits.count == 9)
         #expect(try await store.record(withKey: Note(3).projection.keys[0], as: .anonymous) != nil)
     }
 
-    /// A row as the first two versions wrote it, when content and keys still went by number.
+    /// A row as earlier versions wrote it: in the first two content and keys still went by number, and none told the index of times.
     private static func insert(_ note: Note, _ position: Int, _ database: Database) throws {
         guard case .put(let body, let projection) = try Change.put(note).action else { return }
         let number = EntityNumber.block(of: projection.coordinate).lowerBound
         let id = Blob(note.id.rawValue)
         try database.execute(
             sql: """
-                INSERT INTO entity (number, id, type, revision, change, latitude, longitude, created, updated, is_public)
-                VALUES (?, ?, ?, 1, ?, ?, ?, 0, 0, 1)
+                INSERT INTO entity (number, id, type, revision, change, latitude, longitude, created, updated, starts, ends, is_public)
+                VALUES (?, ?, ?, 1, ?, ?, ?, 0, ?, ?, ?, 1)
                 """,
             arguments: [
                 number, id, Note.entityType.rawValue, position + 1, projection.coordinate?.latitude, projection.coordinate?.longitude,
+                position,
+                position * 86_400_000, (position + 2) * 86_400_000,
             ])
+        let isByChange = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0 >= 3
+        let (column, place) = isByChange ? ("change", Int64(position + 1)) : ("number", number)
         try database.execute(
-            sql: "INSERT INTO content (number, name, body_text, tags, territories, body) VALUES (?, ?, ?, '', '', ?)",
-            arguments: [number, projection.text[.name], projection.text[.body], Blob(body)])
+            sql: "INSERT INTO content (\(column), name, body_text, tags, territories, body) VALUES (?, ?, ?, '', '', ?)",
+            arguments: [place, projection.text[.name], projection.text[.body], Blob(body)])
         let tokens = String(decoding: TokenDocument(Note.entityType, projection).bytes, as: UTF8.self)
         try database.execute(sql: "INSERT INTO terms (rowid, tokens) VALUES (?, ?)", arguments: [number, tokens])
         for key in projection.keys {
-            try database.execute(sql: "INSERT INTO unique_key (key, number) VALUES (?, ?)", arguments: [Blob(Array(key.utf8)), number])
+            try database.execute(sql: "INSERT INTO unique_key (key, \(column)) VALUES (?, ?)", arguments: [Blob(Array(key.utf8)), place])
         }
     }
 
