@@ -1,7 +1,7 @@
 /// Turns the bytes of a name into its capitals and its type, without making a new string for a name already met.
 ///
-/// An open table with four places to look in: a name that finds all four taken takes one over, so that hostile names cost time but no
-/// memory. Names of up to sixteen bytes, which is nearly all, are told apart by two words.
+/// An open table with four places to look in: a name that finds all four taken makes the table larger, and in the largest takes one over, so that
+/// hostile names cost time but no memory, and small calendars no large table. Names of up to sixteen bytes, which is nearly all, are told apart by two words.
 struct NameTable {
     struct Entry {
         var name = ""
@@ -29,13 +29,14 @@ struct NameTable {
     }
 
     /// Places, as a power of two.
-    private let bits: UInt64
+    private var bits: UInt64
+    private let mostBits: UInt64
     private(set) var entries: [Entry]
 
-    /// 512 places unless told otherwise; calendars have about seventy names.
-    init(bits: Int = 9) {
-        self.bits = UInt64(bits)
-        entries = [Entry](repeating: Entry(), count: 1 << bits + 3)
+    /// At most 512 places unless told otherwise; calendars have about seventy names.
+    init(mostBits: Int = 9) {
+        (bits, self.mostBits) = (4, UInt64(mostBits))
+        entries = [Entry](repeating: Entry(), count: 1 << 4 + 3)
     }
 
     /// The place of a name in ``entries``, valid until the next name is looked up.
@@ -55,9 +56,9 @@ struct NameTable {
                 position += 8
             }
         }
-        let mixed = (low ^ (high &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(truncatingIfNeeded: count)) &* 0xBF58_476D_1CE4_E5B9
+        let mixed = Self.mixed(low, high, count)
         let home = Int(mixed >> (64 - bits))
-        return entries.withUnsafeMutableBufferPointer { entries in
+        let place: Int? = entries.withUnsafeMutableBufferPointer { entries in
             for place in home..<home + 4 {
                 if entries[place].low == low, entries[place].high == high, entries[place].count == count,
                     count <= 16 || Self.isSame(entries[place].long, bytes)
@@ -68,9 +69,31 @@ struct NameTable {
                 Self.fill(&entries[place], bytes, low, high)
                 return place
             }
-            Self.fill(&entries[home], bytes, low, high)
-            return home
+            return nil
         }
+        if let place { return place }
+        if bits < mostBits {
+            grow()
+            return self.place(of: bytes)
+        }
+        Self.fill(&entries[home], bytes, low, high)
+        return home
+    }
+
+    @inline(__always)
+    private static func mixed(_ low: UInt64, _ high: UInt64, _ count: Int) -> UInt64 {
+        (low ^ (high &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(truncatingIfNeeded: count)) &* 0xBF58_476D_1CE4_E5B9
+    }
+
+    /// Four times as many places; a name that finds none of its four free is met anew later.
+    private mutating func grow() {
+        bits = min(bits + 2, mostBits)
+        var larger = [Entry](repeating: Entry(), count: 1 << Int(bits) + 3)
+        for entry in entries where entry.count >= 0 {
+            let home = Int(Self.mixed(entry.low, entry.high, entry.count) >> (64 - bits))
+            if let free = (home..<home + 4).first(where: { larger[$0].count < 0 }) { larger[free] = entry }
+        }
+        entries = larger
     }
 
     /// Remembers how many properties a component had, for the next of its name.

@@ -12,10 +12,12 @@ struct ParameterTable {
 
     /// Bytes of parameters that are kept at most.
     static let longest = 64
-    private var entries = [Entry](repeating: Entry(), count: 128)
+    /// Empty until something is kept.
+    private var entries: [Entry] = []
 
     /// The entry of the bytes between a name and its colon, if it is kept.
     func entry(_ bytes: UnsafeBufferPointer<UInt8>) -> Entry? {
+        guard !entries.isEmpty else { return nil }
         let place = Self.place(bytes)
         let isHit = entries.withUnsafeBufferPointer { entries in
             entries[place].bytes.withUnsafeBufferPointer { kept in
@@ -29,6 +31,7 @@ struct ParameterTable {
 
     /// Keeps what was read.
     mutating func keep(_ parameters: [ICalendarParameter], _ said: SaidType, for bytes: UnsafeBufferPointer<UInt8>) {
+        if entries.isEmpty { entries = [Entry](repeating: Entry(), count: 128) }
         entries[Self.place(bytes)] = Entry(parameters: parameters, said: said, bytes: Array(bytes))
     }
 

@@ -7,7 +7,7 @@ import CommonsDomain
 public struct ICalendarWriter {
     private var output = ByteOutput()
     /// What is known of the names that were written.
-    private var names = NameTable(bits: 7)
+    private var names = NameTable(mostBits: 7)
 
     /// Starts with nothing.
     public init() {}
@@ -105,7 +105,7 @@ public struct ICalendarWriter {
 
     /// A component's name, which ends with its line: another letter left out could make another component of it.
     private mutating func appendComponentName(_ name: String) {
-        name.withBytes { for byte in $0 where byte >= 0x20 && byte != 0x7F { output.append(byte) } }
+        name.withBytes { for byte in $0 where byte == 9 || byte >= 0x20 && byte != 0x7F { output.append(byte) } }
     }
 
     /// A name without what would end it; `nil` for the name of a property that must not be written.

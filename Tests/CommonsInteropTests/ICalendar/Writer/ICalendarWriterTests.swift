@@ -83,6 +83,12 @@ import Testing
         for (property, line) in cases { #expect(written(property) == "BEGIN:VEVENT\r\n\(line)\r\nEND:VEVENT\r\n") }
     }
 
+    /// A tabulator left out could make an event of a component that is none; found by fuzzing.
+    @Test func `a component's name is written as it was read`() {
+        let text = "BEGIN:VCALENDAR\r\nBEGIN:VE\tVENT\r\nBEGIN:VEVENT\r\nUID:a\r\nEND:VEVENT\r\nEND:VE\tVENT\r\nEND:VCALENDAR\r\n"
+        #expect(String(decoding: ICalendarWriter.bytes(of: ICalendar.read(text.utf8).calendars), as: UTF8.self) == text)
+    }
+
     @Test func `what is taken is gone, what follows goes on`() {
         var writer = ICalendarWriter()
         writer.begin("VCALENDAR")
