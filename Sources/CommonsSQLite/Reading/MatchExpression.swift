@@ -8,6 +8,9 @@ struct MatchExpression {
     /// What must not match, when nothing must.
     let refused: String?
 
+    /// Milliseconds of a window, 400 days, past which so much may lie in it that a walk in the order of the hits may end sooner.
+    private static let longestWindow: Int64 = 400 * 86_400_000
+
     /// - Parameter withKinds: whether kinds, states and times are asked of the index, or left to the table.
     init(_ search: PreparedSearch, withKinds: Bool) {
         let query = search.query
@@ -26,12 +29,12 @@ struct MatchExpression {
         if withKinds {
             need(.kind, anyOf: query.kinds)
             need(.status, anyOf: query.statuses)
-            // Types lead only when they say much: the six elements are nearly everything in most stores.
-            if !query.types.isEmpty, query.types.count <= 2 { need(.type, anyOf: query.types.map(\.rawValue)) }
-            if let window = query.window, window.field == .occurs, Self.isWide(query.scope), let from = window.from?.millisecondsSince1970,
-                let to = window.to?.millisecondsSince1970, from < to
-            {
-                all.append("(" + SpanToken.expression(from: from, to: to) + ")")
+            if let span = Self.span(query) {
+                // What takes place is nearly always of the type that is asked for; the table decides.
+                all.append(span)
+            } else if !query.types.isEmpty, query.types.count <= 2 {
+                // Types lead only when they say much: the six elements are nearly everything in most stores.
+                need(.type, anyOf: query.types.map(\.rawValue))
             }
         }
         let not = search.noTags.isEmpty ? nil : search.noTags.map { IndexToken.quoted(.tag, $0) }.joined(separator: " OR ")
@@ -41,6 +44,14 @@ struct MatchExpression {
             let expression = all.joined(separator: " AND ")
             (needed, refused) = (not.map { "(\(expression)) NOT (\($0))" } ?? expression, nil)
         }
+    }
+
+    /// The window as tokens, where they save reading rows.
+    private static func span(_ query: SearchQuery) -> String? {
+        guard let window = query.window, window.field == .occurs, let from = window.from?.millisecondsSince1970,
+            let to = window.to?.millisecondsSince1970, from < to, to / 2 - from / 2 <= longestWindow / 2, isWide(query.scope)
+        else { return nil }
+        return "(" + SpanToken.expression(from: from, to: to) + ")"
     }
 
     /// Whether a scope may hold so much that looking up a dozen tokens for each of its ranges is cheaper than looking at the rows in them: more than about

@@ -48,7 +48,8 @@ enum SpanToken {
     private static func bits(_ level: Int) -> Int64 { Int64(4 * level + 2) }
 
     private static func day(of milliseconds: Int64) -> Int64 {
-        let days = milliseconds >= 0 ? milliseconds / 86_400_000 : -((86_399_999 - milliseconds) / 86_400_000)
+        let (whole, rest) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
+        let days = rest < 0 ? whole - 1 : whole
         return min(max(days + epoch, 0), 1 << Int64(dayBits) - 1)
     }
 
