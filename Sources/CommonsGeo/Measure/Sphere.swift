@@ -16,7 +16,7 @@ public enum Sphere {
     public static let radius = 6_371_008.8
 
     /// Radians in a degree.
-    package static let radian = 0.017453292519943295
+    package static let radian = SphereSine.radian
 
     /// The haversine of the angle between two places: the sine of half the angle, squared; in `0...1`.
     @inline(__always)

@@ -4,13 +4,16 @@
 /// Angles are folded in degrees, where that is exact: the sine of 180° is 0. Each result is within two units in the last place.
 /// Source: fdlibm (Sun Microsystems, 1993), `k_sin.c`, `k_cos.c` and `e_asin.c`.
 enum SphereSine {
+    /// Radians in a degree.
+    static let radian = 0.017453292519943295
+
     /// The sine of an angle in `-180...180` degrees.
     @inline(__always)
     static func sine(_ degrees: Double) -> Double {
         let size = abs(degrees)
-        if size <= 45 { return sine(small: degrees * Sphere.radian) }
+        if size <= 45 { return sine(small: degrees * radian) }
         let folded = size <= 90 ? size : 180 - size
-        let value = folded <= 45 ? sine(small: folded * Sphere.radian) : cosine(small: (90 - folded) * Sphere.radian)
+        let value = folded <= 45 ? sine(small: folded * radian) : cosine(small: (90 - folded) * radian)
         return degrees < 0 ? -value : value
     }
 
@@ -18,7 +21,7 @@ enum SphereSine {
     @inline(__always)
     static func cosine(_ degrees: Double) -> Double {
         let size = abs(degrees)
-        return size <= 45 ? cosine(small: size * Sphere.radian) : sine(small: (90 - size) * Sphere.radian)
+        return size <= 45 ? cosine(small: size * radian) : sine(small: (90 - size) * radian)
     }
 
     /// The sine of at most an eighth of a turn, in radians.

@@ -11,15 +11,15 @@ struct WordRows: Sendable {
     }
 
     mutating func append(_ word: UInt32, rows count: Int) {
-        if rows.count + count > rows.capacity { grow() }
+        if rows.count + count > rows.capacity { reserve(max(64, 2 * (rows.count + count))) }
         rows.append(contentsOf: repeatElement(SIMD16(repeating: word), count: count))
     }
 
-    /// Moves to twice the memory, before anything is written to it.
-    private mutating func grow() {
+    /// Moves to memory for so many rows, before anything is written to it.
+    mutating func reserve(_ count: Int) {
         var grown: [SIMD16<UInt32>] = []
-        grown.reserveCapacity(max(64, 2 * rows.count))
-        grown.withUnsafeMutableBytes { LargePages.advise(UnsafeMutableRawBufferPointer(start: $0.baseAddress, count: 128 * rows.count)) }
+        grown.reserveCapacity(count)
+        grown.withUnsafeMutableBytes { LargePages.advise(UnsafeMutableRawBufferPointer(start: $0.baseAddress, count: 64 * count)) }
         grown.append(contentsOf: rows)
         rows = grown
     }
@@ -42,6 +42,9 @@ struct LeafPool: Sendable {
     private var free: [UInt32] = []
 
     init(areBoxes: Bool) { numberCount = (areBoxes ? 4 : 2) * rtreeFanout }
+
+    /// Takes memory for so many leaves.
+    mutating func reserve(_ leaves: Int) { blocks.reserve(leaves * stride / rtreeFanout) }
 
     private var stride: Int { 2 * numberCount + rtreeFanout }
     private var areBoxes: Bool { numberCount > 2 * rtreeFanout }

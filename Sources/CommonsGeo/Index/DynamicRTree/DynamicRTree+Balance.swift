@@ -164,7 +164,7 @@ extension DynamicRTree {
     }
 
     /// The items of a leaf in the order of the curve.
-    private func gather(_ leaf: UInt32, into items: UnsafeMutableBufferPointer<SharedItem>) {
+    func gather(_ leaf: UInt32, into items: UnsafeMutableBufferPointer<SharedItem>) {
         for slot in 0..<leaves.count(leaf) {
             let box = leaves.box(leaf, slot)
             let item = SharedItem(key: Self.key(box), position: leaves.position(leaf, slot), box: box)
@@ -229,7 +229,7 @@ extension DynamicRTree {
 }
 
 /// An item on its way from one leaf to another.
-private struct SharedItem {
+struct SharedItem {
     let key: UInt64
     let position: UInt32
     let box: FlatBox

@@ -1,14 +1,14 @@
 extension DynamicRTree {
     /// Puts a place at a free position.
     /// - Throws: ``DynamicRTreeError`` when the position is taken, negative, or 2^30 and more. Memory follows the greatest position, 4 bytes each.
-    /// - Complexity: O(log *n*).
+    /// - Complexity: O(log *n*), amortised.
     public mutating func insert(_ place: Coordinate, position: Int) throws(DynamicRTreeError) {
         try insert(FlatBox(west: place.longitude, south: place.latitude, east: place.longitude, north: place.latitude), position)
     }
 
     /// Puts a box at a free position of an index of boxes.
     /// - Throws: ``DynamicRTreeError`` when the position is taken, negative, or 2^30 and more, or the index holds places.
-    /// - Complexity: O(log *n*).
+    /// - Complexity: O(log *n*), amortised.
     public mutating func insert(_ box: BoundingBox, position: Int) throws(DynamicRTreeError) {
         guard holdsBoxes else { throw .holdsPlaces }
         try insert(FlatBox(box), position)
@@ -30,14 +30,14 @@ extension DynamicRTree {
 
     /// Puts the item at a position elsewhere.
     /// - Throws: ``DynamicRTreeError/positionMissing(_:)``.
-    /// - Complexity: O(log *n*); cheaper when it moves little.
+    /// - Complexity: O(log *n*), amortised; cheaper when it moves little.
     public mutating func move(_ position: Int, to place: Coordinate) throws(DynamicRTreeError) {
         try move(position, FlatBox(west: place.longitude, south: place.latitude, east: place.longitude, north: place.latitude))
     }
 
     /// Gives the item at a position another box.
     /// - Throws: ``DynamicRTreeError`` when there is no such item, or the index holds places.
-    /// - Complexity: O(log *n*); cheaper when it moves little.
+    /// - Complexity: O(log *n*), amortised; cheaper when it moves little.
     public mutating func move(_ position: Int, to box: BoundingBox) throws(DynamicRTreeError) {
         guard holdsBoxes else { throw .holdsPlaces }
         try move(position, FlatBox(box))
@@ -49,8 +49,8 @@ extension DynamicRTree {
         if position >= leafOf.count {
             leafOf.append(contentsOf: repeatElement(noNode, count: position + 1 - leafOf.count))
         }
-        place(box, UInt32(position))
         count += 1
+        place(box, UInt32(position))
     }
 
     private mutating func move(_ position: Int, _ box: FlatBox) throws(DynamicRTreeError) {
@@ -85,6 +85,7 @@ extension DynamicRTree {
         leaves.append(leaf, box, position: position)
         leafOf[Int(position)] = leaf
         refresh(leaf)
+        didPlace()
     }
 
     /// The leaf that takes a key; there is a root.

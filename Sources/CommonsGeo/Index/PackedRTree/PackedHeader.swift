@@ -77,18 +77,5 @@ enum PackedHeader {
         }
     }
 
-    /// Sees every flipped bit and every exchange of words, as fast as memory is read; no protection against forgery. The checksum's own place counts as zero.
-    private static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        // Four lanes, so that multiplications overlap; the size is a multiple of 64.
-        var lanes = SIMD4<UInt64>(0x9E37_79B9_7F4A_7C15, 0xBF58_476D_1CE4_E5B9, 0x94D0_49BB_1331_11EB, 0xD6E8_FEB8_6659_FD93)
-        for offset in stride(from: 0, to: bytes.count & ~31, by: 32) {
-            for lane in 0..<4 {
-                let place = offset + 8 * lane
-                let word = place == checksumOffset ? 0 : bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                let mixed = (lanes[lane] ^ word) &* 0x9FB2_1C65_1E98_DF25
-                lanes[lane] = mixed ^ (mixed >> 32)
-            }
-        }
-        return (0..<4).reduce(UInt64(bytes.count)) { ($0 ^ lanes[$1]) &* 0x9FB2_1C65_1E98_DF25 }
-    }
+    private static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 { ByteChecksum.of(bytes, hole: checksumOffset) }
 }

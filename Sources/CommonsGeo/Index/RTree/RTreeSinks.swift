@@ -33,9 +33,10 @@ struct GatheringSink: RTreeSink {
     mutating func take(_ leaf: RTreeLeaf, _ slots: SlotSet) -> Bool {
         if count > Self.capacity - rtreeFanout { spill() }
         let target = buffer + count
-        if slots.bits == SlotSet.all.bits {
+        if slots.isPrefix {
+            // What is copied too much is written over.
             target.update(from: leaf.positions, count: rtreeFanout)
-            count += rtreeFanout
+            count += slots.count
             return true
         }
         var (slots, taken) = (slots, 0)

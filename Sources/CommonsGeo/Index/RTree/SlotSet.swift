@@ -30,6 +30,10 @@ struct SlotSet {
     @inline(__always)
     var count: Int { bits.nonzeroBitCount }
 
+    /// Whether these are the first slots, without a gap.
+    @inline(__always)
+    var isPrefix: Bool { bits & (bits &+ 1) == 0 }
+
     /// Removes and returns the lowest slot.
     @inline(__always)
     mutating func popFirst() -> Int? {

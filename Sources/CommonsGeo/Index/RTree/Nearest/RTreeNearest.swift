@@ -1,7 +1,7 @@
 /// The kernel of nearest search: depth first, the nearest child of each node first, and nothing that cannot be near enough.
 ///
 /// A leaf of 16 gives a good bound at once, and then a look at one node's 16 bounds, with `GapBound`, leaves few of them: cheaper than a queue of all nodes.
-/// Where only a few are wanted, `NearestReach` says before how far they are.
+/// Where only a few places are wanted, `NearestPlaces` knows nearly always, and sooner.
 struct RTreeNearest<Nodes: RTreeNodes> {
     private let nodes: Nodes
     private let center: Coordinate
@@ -18,14 +18,20 @@ struct RTreeNearest<Nodes: RTreeNodes> {
     ) -> [Neighbor] {
         let capacity = min(count, total)
         guard let root = nodes.root, capacity > 0, radius >= 0 else { return [] }
+        let isLimited = radius < .infinity
+        let limit = isLimited ? Sphere.haversine(meters: radius) * (1 + 1e-12) + 1e-30 : 2
+        let filter = CircleFilter(center: center, radius: radius)
+        if !areBoxes, capacity <= NearestMemory.maximumCount,
+            let found = NearestPlaces.nearest(
+                nodes, root, bounds: bounds, center: center, count: capacity, limit: limit, filter: filter, isLimited: isLimited,
+                accepts: accepts)
+        {
+            return found
+        }
         return withUnsafeTemporaryAllocation(of: FoundItem.self, capacity: capacity) { memory in
-            var limit = radius == .infinity ? 2 : Sphere.haversine(meters: radius) * (1 + 1e-12) + 1e-30
-            if !areBoxes, accepts == nil, capacity <= NearestReach<Nodes>.maximumCount {
-                limit = min(limit, NearestReach.haversine(nodes, root, center: center, count: capacity))
-            }
             var search = RTreeNearest(
-                nodes: nodes, center: center, areBoxes: areBoxes, accepts: accepts, filter: CircleFilter(center: center, radius: radius),
-                isLimited: radius < .infinity, found: FoundHeap(memory.baseAddress!, capacity: capacity, limit: limit))
+                nodes: nodes, center: center, areBoxes: areBoxes, accepts: accepts, filter: filter, isLimited: isLimited,
+                found: FoundHeap(memory.baseAddress!, capacity: capacity, limit: limit))
             // The map as it lies, and turned once either way where something may be nearer round the antimeridian.
             for turn in [0.0, 360, -360] {
                 var bound = GapBound(center: center, turn: turn, worst: search.found.worst)
@@ -43,7 +49,7 @@ struct RTreeNearest<Nodes: RTreeNodes> {
             steps[0] = NearestStep(root, nodes.boxes(root), bound)
             var depth = 0
             while depth >= 0 {
-                guard let slot = steps[depth].nearest(upTo: Float(above: found.worst)) else {
+                guard let slot = steps[depth].nearest(upTo: Float(above: max(found.worst, GapBound.leastWorst))) else {
                     depth -= 1
                     continue
                 }
@@ -98,74 +104,5 @@ struct RTreeNearest<Nodes: RTreeNodes> {
         let gaps = [0.0, 360, -360].map { box.gap(x: longitude + $0) }
         let nearest = gaps[0] <= min(gaps[1], gaps[2]) ? 0.0 : gaps[1] <= gaps[2] ? 360 : -360
         return nearest == turn
-    }
-}
-
-/// A found item: its haversine from the centre, and its position.
-struct FoundItem {
-    let haversine: Double
-    let position: UInt32
-
-    /// Nearer, or as near and of a lower position.
-    @inline(__always)
-    static func < (a: FoundItem, b: FoundItem) -> Bool {
-        a.haversine < b.haversine || (a.haversine == b.haversine && a.position < b.position)
-    }
-}
-
-/// The best items so far: a heap with the worst on top, in memory that is lent.
-private struct FoundHeap {
-    private let items: UnsafeMutablePointer<FoundItem>
-    private let capacity: Int
-    private var count = 0
-    /// The haversine that an item must not exceed.
-    private(set) var worst: Double
-
-    init(_ items: UnsafeMutablePointer<FoundItem>, capacity: Int, limit: Double) {
-        (self.items, self.capacity, worst) = (items, capacity, limit)
-    }
-
-    @inline(__always)
-    func takes(_ item: FoundItem) -> Bool { count < capacity ? item.haversine <= worst : item < items[0] }
-
-    @inline(__always)
-    mutating func insert(_ item: FoundItem) {
-        if count < capacity {
-            var slot = count
-            count += 1
-            while slot > 0, items[(slot - 1) >> 1] < item {
-                items[slot] = items[(slot - 1) >> 1]
-                slot = (slot - 1) >> 1
-            }
-            items[slot] = item
-        } else {
-            sink(item, within: count)
-        }
-        if count == capacity { worst = items[0].haversine }
-    }
-
-    /// Puts an item in the place of the top one, and in order.
-    @inline(__always)
-    private func sink(_ item: FoundItem, within count: Int) {
-        var slot = 0
-        while true {
-            var worse = 2 * slot + 1
-            if worse >= count { break }
-            if worse + 1 < count, items[worse] < items[worse + 1] { worse += 1 }
-            if !(item < items[worse]) { break }
-            items[slot] = items[worse]
-            slot = worse
-        }
-        items[slot] = item
-    }
-
-    /// The items, nearest first; the heap is used up.
-    mutating func neighbors() -> [Neighbor] {
-        for last in stride(from: count - 1, to: 0, by: -1) {
-            let (top, item) = (items[0], items[last])
-            sink(item, within: last)
-            items[last] = top
-        }
-        return (0..<count).map { Neighbor(position: Int(items[$0].position), distance: Sphere.meters(haversine: items[$0].haversine)) }
     }
 }
