@@ -52,6 +52,8 @@ extension Territories {
             for (index, path) in inputs.enumerated() {
                 do {
                     try Territories.add(path, to: &builder)
+                } catch let error as FileError {
+                    throw CommandFailure("\(error)")
                 } catch {
                     throw CommandFailure("\(path): \(error)")
                 }
@@ -102,6 +104,7 @@ extension Territories {
             while let line = readLine() {
                 number += 1
                 guard let place = CoordinateArgument(argument: line) else {
+                    StandardOutput.write(output)
                     throw CommandFailure("line \(number): \"\(line)\" is not LAT,LON")
                 }
                 output += codes.text(at: place.coordinate) + "\n"

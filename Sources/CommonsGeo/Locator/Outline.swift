@@ -28,3 +28,17 @@ public enum OutlineLocatorError: Error, Hashable, Sendable {
     /// The header contradicts itself.
     case corrupt(reason: String)
 }
+
+extension OutlineLocatorError: CustomStringConvertible {
+    /// What was wrong, in a sentence.
+    public var description: String {
+        switch self {
+        case .edgeTooLong(let owner, let from, let to):
+            "outline \(owner) has an edge longer than 50 degrees, from \(from) to \(to): cut or densify it first"
+        case .notALocator: "it does not begin as a locator does"
+        case .newerVersion(let found, let supported): "it is of version \(found), and this program reads version \(supported)"
+        case .truncated(let expected, let found): "it ends after \(found) of \(expected) bytes"
+        case .corrupt(let reason): "it is damaged: \(reason)"
+        }
+    }
+}

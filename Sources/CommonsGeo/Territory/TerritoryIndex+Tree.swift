@@ -26,6 +26,8 @@ extension TerritoryIndex {
     }
 
     /// The territories of the same level that share a piece of border with it, in byte order of the ids; empty without outlines.
+    ///
+    /// Outlines of any level tell: two regions are neighbours when a commune of one and a commune of the other share a border.
     public func neighbours(of id: TerritoryID) -> [Territory] {
         guard let index = index(of: id) else { return [] }
         return list(layout.neighbours, of: index).compactMap(territory(at:)).sorted { $0.id < $1.id }
@@ -78,12 +80,14 @@ extension TerritoryIndex {
         return lineage(of: today.id).reversed()
     }
 
-    /// The codes of ``located(at:)``, one for each level, smallest first: `01004 01 84 FR`.
+    /// The codes of ``located(at:)``, one for each level, smallest first, and at one level first what lies in the other: `01004 240100883 01 84 FR`.
     public func codes(at coordinate: Coordinate) -> [String] {
         var found: [(level: TerritoryLevel, code: String)] = []
         for territory in located(at: coordinate) {
             for level in territory.levels { if let code = territory.code(at: level) { found.append((level, code)) } }
         }
-        return found.sorted { $0.level != $1.level ? $0.level > $1.level : $0.code < $1.code }.map(\.code)
+        return found.enumerated().sorted { left, right in
+            left.element.level != right.element.level ? left.element.level > right.element.level : left.offset < right.offset
+        }.map(\.element.code)
     }
 }

@@ -27,20 +27,16 @@ public struct TerritoryIndexBuilder {
     /// - Complexity: O(*n* log *n*) in the vertices of the outlines.
     public func build() throws(TerritoryIndexError) -> TerritoryIndex {
         var locators: [(level: TerritoryLevel, bytes: OutlineLocator)] = []
-        var neighbours: [Set<Int>] = Array(repeating: [], count: territories.count)
+        var borders = TerritoryBorders(territories, positions: positions)
         for level in outlines.keys.sorted(by: >) {
-            let shapes = outlines[level] ?? []
             do {
-                locators.append((level, try OutlineLocator(outlines: shapes)))
-                for edge in try BorderEdges.gather(shapes) where edge.other != 0 && edge.owner != edge.other {
-                    neighbours[Int(edge.owner) - 1].insert(Int(edge.other) - 1)
-                    neighbours[Int(edge.other) - 1].insert(Int(edge.owner) - 1)
-                }
+                locators.append((level, try OutlineLocator(outlines: outlines[level] ?? [])))
             } catch {
                 throw .outlines(level: level, error)
             }
         }
-        return assembled(locators, neighbours: neighbours.map { $0.sorted() })
+        borders.add(outlines.values.joined())
+        return assembled(locators, neighbours: borders.neighbours)
     }
 
     private func assembled(_ locators: [(level: TerritoryLevel, bytes: OutlineLocator)], neighbours: [[Int]]) -> TerritoryIndex {
@@ -77,6 +73,7 @@ public struct TerritoryIndexBuilder {
             UnsafeMutableRawBufferPointer(rebasing: buffer[(offset + 16)...]).copyMemory(from: locator.bytes.bytes.buffer)
             offset += 16 + (locator.bytes.byteCount + 7) & ~7
         }
+        TerritoryLayout.seal(UnsafeMutableRawBufferPointer(rebasing: buffer[..<length]))
         do {
             return try TerritoryIndex(UnsafeRawBufferPointer(buffer), keeping: owned)
         } catch {
@@ -106,7 +103,7 @@ public struct TerritoryIndexBuilder {
             }
             for code in territory.postalCodes { digests.insert(TerritoryHash.postal(code)) }
             for name in [territory.name] + territory.names.values + territory.formerNames {
-                digests.insert(TerritoryHash.name(TerritoryName.folded(name)))
+                for form in TerritoryName.spoken(name) { digests.insert(TerritoryHash.name(form)) }
             }
             hashes += digests.map { ($0, position) }
         }

@@ -2,8 +2,8 @@
 ///
 /// | bytes | part |
 /// |---|---|
-/// | 0…7 | `COMMTER1`, whose last character is the version |
-/// | 8… | eight counts of 8 bytes: territories, blob bytes, hashes, children, neighbours, locators, whole length, 0 |
+/// | 0…7 | `COMMTER2`, whose last character is the version |
+/// | 8… | eight numbers of 8 bytes: territories, blob bytes, hashes, children, neighbours, locators, whole length, checksum of all other bytes |
 /// | 128… | the start of each territory in the blob |
 /// | then | blob: territories as ``TerritoryBytes`` writes them |
 /// | then | hashes: pairs of a digest and a position, sorted, 16 bytes each |
@@ -17,8 +17,9 @@ struct TerritoryLayout {
         var count: Int
     }
 
-    static let magic: [UInt8] = Array("COMMTER1".utf8)
+    static let magic: [UInt8] = Array("COMMTER2".utf8)
     static let headerLength = 128
+    private static let checksumOffset = 64
 
     let count: Int
     let hashCount: Int
@@ -47,7 +48,7 @@ struct TerritoryLayout {
 
     init(_ bytes: UnsafeRawBufferPointer) throws(TerritoryIndexError) {
         guard bytes.count >= Self.headerLength, bytes[0..<7].elementsEqual(Self.magic[0..<7]) else { throw .notAnIndex }
-        guard bytes[7] == Self.magic[7] else { throw .newerVersion(found: UInt32(bytes[7] &- 0x30), supported: 1) }
+        guard bytes[7] == Self.magic[7] else { throw .otherVersion(found: UInt32(bytes[7] &- 0x30), supported: 2) }
         var counts: [Int] = []
         for index in 0..<7 {
             let count = Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8 + index * 8, as: Int64.self))
@@ -55,6 +56,10 @@ struct TerritoryLayout {
             counts.append(Int(count))
         }
         guard bytes.count >= counts[6] else { throw .truncated(expected: counts[6], found: bytes.count) }
+        guard bytes.count == counts[6] else { throw .corrupt(reason: "\(bytes.count - counts[6]) bytes follow the end") }
+        guard Self.checksum(bytes) == UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: Self.checksumOffset, as: UInt64.self)) else {
+            throw .corrupt(reason: "its bytes are not those that were written")
+        }
         self.init(count: counts[0], blobLength: counts[1], hashCount: counts[2], childCount: counts[3], neighbourCount: counts[4])
         guard tail <= counts[6], counts[5] <= TerritoryLevel.allCases.count else {
             throw .corrupt(reason: "the parts are longer than the whole")
@@ -71,4 +76,11 @@ struct TerritoryLayout {
             offset += 16 + (Int(length) + 7) & ~7
         }
     }
+
+    /// Writes the checksum of bytes that are complete but for it.
+    static func seal(_ bytes: UnsafeMutableRawBufferPointer) {
+        bytes.storeBytes(of: checksum(UnsafeRawBufferPointer(bytes)).littleEndian, toByteOffset: checksumOffset, as: UInt64.self)
+    }
+
+    private static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 { ByteChecksum.of(bytes, hole: checksumOffset) }
 }

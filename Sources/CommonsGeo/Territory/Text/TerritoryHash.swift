@@ -13,35 +13,3 @@ enum TerritoryHash {
         return hash
     }
 }
-
-/// Names of territories reduced for comparison: lower case, without the accents of French and its neighbours, one space for anything else.
-///
-/// CommonsGeo stands on nothing, so it cannot use the folding of CommonsDomain; this one needs to know the letters of place names only.
-enum TerritoryName {
-    static func folded(_ name: String) -> String {
-        var folded = ""
-        var pending = false
-        for scalar in name.lowercased().unicodeScalars {
-            if scalar.properties.generalCategory == .nonspacingMark { continue }
-            guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
-                pending = !folded.isEmpty
-                continue
-            }
-            if pending { folded.append(" ") }
-            pending = false
-            folded += letters[scalar] ?? String(scalar)
-        }
-        return folded
-    }
-
-    private static let letters: [Unicode.Scalar: String] = {
-        var table: [Unicode.Scalar: String] = ["œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"]
-        for (plain, accented) in [
-            ("a", "àáâãäåā"), ("c", "çćč"), ("e", "èéêëē"), ("i", "ìíîïī"), ("n", "ñń"), ("o", "òóôõöō"), ("u", "ùúûüū"), ("y", "ýÿ"),
-            ("s", "śš"), ("z", "źżž"),
-        ] {
-            for scalar in accented.unicodeScalars { table[scalar] = plain }
-        }
-        return table
-    }()
-}
