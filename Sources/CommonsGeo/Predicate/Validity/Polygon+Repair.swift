@@ -20,6 +20,8 @@ extension Polygon {
             guard cuts <= limit else { return nil }
             waiting += [first, second]
         }
+        // Two that cross would each count as inside the other, and both be lost.
+        guard !Self.cross(whole) else { return nil }
         let polygons = Self.nested(whole)
         return Geometry.multiPolygon(polygons).isValid ? polygons : nil
     }
@@ -65,10 +67,30 @@ extension Polygon {
         ([place] + ring[(low + 1)...high] + [place], ring[0...low] + [place] + ring[(high + 1)...])
     }
 
+    /// Whether two rings cross, or share a stretch of border.
+    private static func cross(_ rings: [Ring]) -> Bool {
+        let edges = rings.enumerated().flatMap { PlaneSegment.edges(of: $1.coordinates, owner: $0) }
+        var isFound = false
+        SegmentSweep.visitPairs(edges) { first, second in
+            guard first.owner != second.owner else { return true }
+            switch first.meeting(second) {
+            case .apart, .touching: return true
+            case .crossing, .overlapping:
+                isFound = true
+                return false
+            }
+        }
+        return isFound
+    }
+
     /// Rings that do not cross, as areas: a ring inside an even number of others bounds one, inside an odd number it is a hole.
     private static func nested(_ rings: [Ring]) -> [Polygon] {
         func isInside(_ inner: Ring, _ outer: Ring) -> Bool {
-            for place in inner.coordinates {
+            // A ring may touch the other with every corner; then the middles of its edges tell.
+            let middles = zip(inner.coordinates, inner.coordinates.dropFirst()).map { a, b in
+                Coordinate(uncheckedLatitude: (a.latitude + b.latitude) / 2, longitude: (a.longitude + b.longitude) / 2)
+            }
+            for place in inner.coordinates + middles {
                 switch outer.side(of: place) {
                 case .inside: return true
                 case .outside: return false

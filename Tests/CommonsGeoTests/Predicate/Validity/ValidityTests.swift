@@ -74,6 +74,15 @@ import Testing
         #expect(try #require(eight.repaired()).count == 2)
     }
 
+    @Test func `a loop that touches the ring around it with every corner is a hole in it`() throws {
+        // The inside falls apart between the three touches, so that there is no repair; counted as an area of its own it would be wrong.
+        #expect(Polygon(exterior: try Self.ring("1 1, 0.5 0.75, 0.25 0.5, 0.5 1, 0.25 0.25, 0.25 1")).repaired() == nil)
+    }
+
+    @Test func `loops that cross each other are not taken for nothing: there is no repair`() throws {
+        #expect(Polygon(exterior: try Self.ring("0.25 1, 1.25 1, 0 1.5, 0.5 0, 1 1.25, 1.25 1, 0 1.5")).repaired() == nil)
+    }
+
     @Test func `what was valid stays as it is but for its winding, and repairs are valid`() throws {
         var random = SeededGenerator(seed: 70)
         var repaired = 0
