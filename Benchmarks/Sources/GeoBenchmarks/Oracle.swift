@@ -29,6 +29,32 @@ enum Oracle {
         }
     }
 
+    /// Writes a tile of features, a line each: an id, `point`, `line` or `area`, and longitude and latitude of each position. Properties tell their sort and number.
+    static func tile(_ tile: MapTile, to path: String) throws {
+        var features: [TileFeature] = []
+        while let line = readLine() {
+            let words = line.split(separator: " ")
+            let places = try pairs(words.dropFirst(2).compactMap { Double($0) })
+            guard let id = words.first.flatMap({ UInt64($0) }) else { continue }
+            let geometry: Geometry =
+                switch words[1] {
+                case "point": .point(places[0])
+                case "line": .lineString(try LineString(places))
+                default: .polygon(Polygon(exterior: try Ring(places)))
+                }
+            features.append(
+                TileFeature(
+                    id: id, geometry: geometry,
+                    properties: [
+                        ("sort", .string("un \(words[1]) à côté")), ("number", .integer(-Int64(id))), ("half", .number(Double(id) / 2)),
+                        ("even", .bool(id % 2 == 0)),
+                    ]))
+        }
+        var written = VectorTile(tile)
+        written.add(layer: "features", features)
+        try Data(written.bytes).write(to: URL(fileURLWithPath: path))
+    }
+
     /// Questions about areas, each given as its count of rings, the count of positions of each ring, and the positions.
     private static func shape(_ verb: String, _ numbers: [Double]) throws -> [Double]? {
         var rest = numbers[...]

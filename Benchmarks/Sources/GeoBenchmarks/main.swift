@@ -1,5 +1,6 @@
 // usage: GeoBenchmarks write FOLDER COUNT [TOWNS.csv]     writes the places and the questions
 //        GeoBenchmarks answer                             answers the questions of Tests/Oracles/geo
+//        GeoBenchmarks tile ZOOM X Y FILE                 writes the tile of the features that standard input names, see `Oracle.tile`
 //        GeoBenchmarks run FOLDER [METRIC]               prints "ours METRIC VALUE CHECK" as the peers do
 import CommonsGeo
 import Foundation
@@ -30,6 +31,10 @@ if arguments.count >= 4, arguments[1] == "write", let count = Int(arguments[3]) 
 }
 if arguments.count == 2, arguments[1] == "answer" {
     try Oracle.run()
+    exit(0)
+}
+if arguments.count == 6, arguments[1] == "tile", let numbers = Optional(arguments[2...4].compactMap { Int($0) }), numbers.count == 3 {
+    try Oracle.tile(MapTile(zoom: numbers[0], x: numbers[1], y: numbers[2]), to: arguments[5])
     exit(0)
 }
 guard arguments.count >= 3, arguments[1] == "run" else {

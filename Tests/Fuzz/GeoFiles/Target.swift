@@ -1,5 +1,5 @@
 /// The first byte chooses a file that is sound, or none; what follows is written over it, in triples of an offset (two bytes) and a value, or is the file itself.
-/// A packed index gets its checksum again, since what it guards against is accident: a forger is to get no further than wrong answers.
+/// What has a checksum gets it again, since what it guards against is accident: a forger is to get no further than wrong answers.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func tryOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     guard count > 1 else { return 0 }
@@ -12,7 +12,7 @@ public func tryOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     case 3: tryIndex(resealed(patched(samples.boxes, rest)))
     case 4: tryLocator(patched(samples.locator, rest))
     case 5: tryLocator(rest)
-    case 6: tryTerritories(patched(samples.territories, rest))
+    case 6: tryTerritories(resealedTerritories(patched(samples.territories, rest)))
     default: tryTerritories(rest)
     }
     return 0
@@ -32,6 +32,12 @@ private func patched(_ sound: [UInt8], _ patches: [UInt8]) -> [UInt8] {
 }
 
 private func resealed(_ bytes: [UInt8]) -> [UInt8] { bytes.count < 64 ? bytes : bytes.withUnsafeBytes { PackedHeader.sealed($0) } }
+
+private func resealedTerritories(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    if bytes.count >= TerritoryLayout.headerLength { bytes.withUnsafeMutableBytes { TerritoryLayout.seal($0) } }
+    return bytes
+}
 
 /// Files as they are written, small ones.
 private struct Samples {

@@ -14,7 +14,8 @@ public func tryOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
             case 2: number = number.nextDown
             default: break
             }
-            return max(-edge, min(edge, number))
+            // An index takes what is nearer to zero than 2^-126 degrees for zero, as `SplitDouble` says.
+            return abs(number) < 0x1p-126 ? 0 : max(-edge, min(edge, number))
         }
         return Coordinate(uncheckedLatitude: number(y, 90), longitude: number(x, 180))
     }
