@@ -111,7 +111,7 @@ private enum SmallFrance {
             #expect(try index.codes(at: Coordinate(latitude: 45.5, longitude: 6.5)) == ["01245", "01", "84", "FR"])
             #expect(try index.codes(at: Coordinate(latitude: 40, longitude: 6.5)) == [])
             #expect(try index.neighbours(of: TerritoryID("insee:commune:01004")).map(\.name) == ["Bohas-Meyriat-Rignat"])
-            for place in stride(from: 0, to: copy.count, by: 61) {
+            for place in [0, 7, 9, 64, 100] + stride(from: 128, to: copy.count, by: copy.count / 12) {
                 copy[place] ^= 0x10
                 defer { copy[place] ^= 0x10 }
                 #expect(throws: TerritoryIndexError.self) { try TerritoryIndex(UnsafeRawBufferPointer(copy), keeping: Anchor()) }
