@@ -79,14 +79,14 @@ extension Double: JSONReadable {
     init(json input: JSONInput, at index: Int) throws { self = try input.double(at: index) }
 }
 
-extension Array: JSONReadable where Element: JSONReadable {
+extension Array: JSONReadable where ArrayLiteralElement: JSONReadable {
     init(json input: JSONInput, at index: Int) throws {
         let node = input.tape.nodes[index]
         guard node.kind == .array else { throw JSONError.typeMismatch(expected: "an array", offset: input.offset(of: index)) }
         self = []
         var item = index + 1
         while item < Int(node.next) {
-            append(try Element(json: input, at: item))
+            append(try ArrayLiteralElement(json: input, at: item))
             item = Int(input.tape.nodes[item].next)
         }
     }
