@@ -6,7 +6,8 @@
         private let stream: OpaquePointer?
         private let output = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
         private(set) var isComplete = false
-        /// How many bytes the decoder asked for. It gets no more at a time, so that what comes before a damaged block comes out however the input is cut.
+        /// How many bytes the decoder asked for: a block and the three of the next one's head. It gets the block alone, so that what comes before a
+        /// damaged block comes out however the input is cut.
         private var wanted = 1
 
         init() {
@@ -25,7 +26,7 @@
             var offset = 0
             var isFull = false
             while offset < input.count || isFull {
-                let piece = min(wanted, input.count - offset)
+                let piece = min(max(1, wanted - 3), input.count - offset)
                 var source = ZSTD_inBuffer(src: input.baseAddress.map { $0 + offset }, size: piece, pos: 0)
                 var target = ZSTD_outBuffer(dst: output.baseAddress, size: output.count, pos: 0)
                 let status = ZSTD_decompressStream(stream, &target, &source)

@@ -60,6 +60,25 @@ import Testing
         #expect(throws: (any Error).self) { try unfold(damaged, format) }
     }
 
+    @Test(arguments: [1, 7, 20, .max])
+    func `hands on the zstd block before a damaged one, however the input is cut`(chunk: Int) throws {
+        // A literal block of sixteen bytes, then one of a type that there is not (RFC 8878 §3.1.1.2.2).
+        let frame = [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x38, 16 << 3, 0, 0] + Array("0123456789abcdef".utf8) + [7, 0, 0, 1, 2, 3]
+        let decompressor = try #require(Decompressor(.zstd))
+        var output: [UInt8] = []
+        #expect(throws: CompressionError.damaged(.zstd)) {
+            try frame.withUnsafeBytes { all in
+                var rest = all[...]
+                while !rest.isEmpty {
+                    let piece = rest.prefix(chunk)
+                    try decompressor.push(UnsafeRawBufferPointer(rebasing: piece)) { output += $0 }
+                    rest = rest.dropFirst(piece.count)
+                }
+            }
+        }
+        #expect(output == Array("0123456789abcdef".utf8))
+    }
+
     @Test(arguments: formats)
     func `refuses to unfold beyond the limit`(format: CompressionFormat) {
         #expect(throws: CompressionError.tooLarge(limit: 10)) { try unfold(bytes(format), format, byteLimit: 10) }
