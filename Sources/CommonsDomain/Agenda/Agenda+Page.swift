@@ -48,7 +48,7 @@ extension Agenda {
     /// The events of these records, each read once.
     private static func events(of records: [EntityRecord]) async throws -> [EntityID: Stored<Event>] {
         let each = Dictionary(records.lazy.map { ($0.id, $0) }) { first, _ in first }
-        let events = try await Array(each.values).mapConcurrently(chunk: 12) { ($0.id, try $0.stored(as: Event.self)) }
+        let events = try await concurrentMap(Array(each.values), chunk: 12) { ($0.id, try $0.stored(as: Event.self)) }
         return Dictionary(events) { first, _ in first }
     }
 

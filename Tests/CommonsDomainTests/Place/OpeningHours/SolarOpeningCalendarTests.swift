@@ -17,7 +17,8 @@ import Testing
         let (latitude, longitude, zone, day, sun, minute) = Self.cases[index]
         let calendar = SolarOpeningCalendar(
             at: try Coordinate(latitude: latitude, longitude: longitude), zone: try SystemZones.shared.zone(ZoneIdentifier(name: zone)))
-        let found = try #require(calendar.minute(of: sun, on: #require(CivilDate(day))))
+        let date = try #require(CivilDate(day))
+        let found = try #require(calendar.minute(of: sun, on: date))
         #expect(abs(found - minute) <= 2, "\(found)")
     }
 

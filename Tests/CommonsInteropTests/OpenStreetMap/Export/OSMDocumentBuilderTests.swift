@@ -39,9 +39,7 @@ import Testing
         #expect(path.id < -4 && path.references.contains(7) && house.references.contains(7))
         #expect(path.references == Array(house.references.prefix(3)))
         #expect(path.tags["lanes"] == "2" && path.tags["none"] == nil)
-        guard case .node(let crossing)? = objects.first(where: { $0.id == OSMElementID(.node, 7) }) else {
-            return Issue.record("no node/7")
-        }
+        let crossing = try #require(objects.lazy.compactMap { if case .node(let node) = $0, node.id == 7 { node } else { nil } }.first)
         #expect(crossing.metadata == OSMMetadata(version: 3, user: "u"))
         #expect(crossing.tags == ["highway": "crossing"])
         let nodes = Set(objects.filter { $0.id.kind == .node }.map(\.id.number))
