@@ -84,9 +84,7 @@ public struct OSMDocumentBuilder {
         guard let position = element.listing.place?.coordinate else { return "osm.no-position" }
         guard let tags = reverse.tags(of: element) else { return "osm.no-rule-back" }
         let id = OSMExporter.source(of: element)
-        let version = element.listing.provenance?.attributes.first { $0.name == OSMElementBuilder.versionAttribute }
-        let metadata = OSMMetadata(version: id == nil ? nil : version.flatMap { Int32($0.value) })
-        return append(.point(position), id, Head(tags: written(tags), metadata: metadata))
+        return append(.point(position), id, Head(tags: written(tags), metadata: OSMExporter.metadata(of: element)))
     }
 
     private mutating func append(_ geometry: Geometry, _ id: OSMElementID?, _ head: Head) -> ImportReason? {

@@ -67,6 +67,12 @@ public struct OSMExporter: Sendable {
         return OSMElementID(provenance.identifier)
     }
 
+    /// The version of the object in OpenStreetMap from which an element came, which an upload must name; nothing for what is new.
+    static func metadata(of element: Element) -> OSMMetadata {
+        guard source(of: element) != nil, let attributes = element.listing.provenance?.attributes else { return OSMMetadata() }
+        return OSMMetadata(version: attributes.first { $0.name == OSMElementBuilder.versionAttribute }.flatMap { Int32($0.value) })
+    }
+
     private mutating func node(of element: Element, id: OSMElementID?) -> OSMNode? {
         guard let coordinate = element.listing.place?.coordinate else {
             report.skip("osm.no-position")
@@ -78,7 +84,7 @@ public struct OSMExporter: Sendable {
         }
         let number = id?.number ?? nextNumber
         if id == nil { nextNumber -= 1 }
-        return OSMNode(id: number, location: OSMLocation(coordinate), tags: tags)
+        return OSMNode(id: number, location: OSMLocation(coordinate), tags: tags, metadata: Self.metadata(of: element))
     }
 
     /// The object as the element has it, or `nil` when that is how it is.
