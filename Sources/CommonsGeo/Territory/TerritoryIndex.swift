@@ -12,7 +12,7 @@ public struct TerritoryIndex: Sendable {
     ///   - bytes: the run, aligned to 8; must stay as it is as long as `owner` lives.
     ///   - owner: what keeps the bytes in memory, such as a mapped file.
     /// - Throws: ``TerritoryIndexError`` when they are not an index of a known version, end too soon, or are not as they were written.
-    /// - Complexity: O(*n*) in the bytes, which are read once for their checksum: about 10 ms for all of France.
+    /// - Complexity: O(*n*) in the bytes, which are read once for their checksum.
     public init(_ bytes: UnsafeRawBufferPointer, keeping owner: any AnyObject & Sendable) throws(TerritoryIndexError) {
         self.bytes = LocatorBytes(bytes, keeping: owner)
         layout = try TerritoryLayout(bytes)
