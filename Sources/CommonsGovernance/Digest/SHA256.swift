@@ -1,12 +1,11 @@
 /// The Secure Hash Algorithm with 256 bits, fed in pieces. Source: FIPS 180-4 §4.1.2, §5, §6.2.
 struct SHA256 {
-    private var state: [UInt32] = [
-        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ]
-    private var block = [UInt8](repeating: 0, count: 64)
+    private var state = SIMD8<UInt32>(
+        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
+    /// The bytes that do not make a block yet; only the first ``filled`` mean anything.
+    private var block = SIMD64<UInt8>()
     private var filled = 0
     private var length: UInt64 = 0
-    private var schedule = [UInt32](repeating: 0, count: 64)
 
     init() {}
 
@@ -19,54 +18,92 @@ struct SHA256 {
 
     /// Takes in more bytes.
     mutating func update(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes {
-            block[filled] = byte
-            filled += 1
-            if filled == 64 { compress() }
-            length &+= 1
+        // An id is a digest, and a ballot has several: bytes that lie together are not gone through one by one.
+        if bytes.withContiguousStorageIfAvailable({ update(UnsafeRawBufferPointer($0)) }) == nil {
+            Array(bytes).withUnsafeBytes { update($0) }
         }
+    }
+
+    private mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        length &+= UInt64(bytes.count)
+        var rest = bytes[...]
+        if filled > 0 {
+            let taken = rest.prefix(64 - filled)
+            fill(taken)
+            rest = rest[taken.endIndex...]
+            guard filled == 64 else { return }
+            compressBlock()
+        }
+        let whole = rest.prefix(rest.count & ~63)
+        compress(UnsafeRawBufferPointer(rebasing: whole))
+        fill(rest[whole.endIndex...])
+    }
+
+    private mutating func fill(_ bytes: Slice<UnsafeRawBufferPointer>) {
+        let start = filled
+        withUnsafeMutableBytes(of: &block) { UnsafeMutableRawBufferPointer(rebasing: $0[start...]).copyBytes(from: bytes) }
+        filled += bytes.count
     }
 
     /// Pads as §5.1.1 says and gives the digest; nothing can be added after.
     mutating func finish() -> ContentDigest {
         let bits = length &* 8
-        update([0x80])
-        while filled != 56 { update([0]) }
-        for shift in stride(from: 56, through: 0, by: -8) { update([UInt8(truncatingIfNeeded: bits >> UInt64(shift))]) }
+        block[filled] = 0x80
+        for index in filled + 1..<max(filled + 1, 64) { block[index] = 0 }
+        if filled >= 56 {
+            compressBlock()
+            block = SIMD64()
+        }
+        for index in 56..<64 { block[index] = UInt8(truncatingIfNeeded: bits >> UInt64(504 - 8 * index)) }
+        compressBlock()
         func word(_ index: Int) -> UInt64 { UInt64(state[2 * index]) << 32 | UInt64(state[2 * index + 1]) }
         return ContentDigest(word(0), word(1), word(2), word(3))
     }
 
-    private mutating func compress() {
+    private mutating func compressBlock() {
         filled = 0
-        block.withUnsafeBufferPointer { block in
-            schedule.withUnsafeMutableBufferPointer { w in
-                for t in 0..<16 {
-                    w[t] =
-                        UInt32(block[4 * t]) << 24 | UInt32(block[4 * t + 1]) << 16 | UInt32(block[4 * t + 2]) << 8
-                        | UInt32(block[4 * t + 3])
-                }
-                for t in 16..<64 {
-                    let s0 = Self.rotate(w[t - 15], 7) ^ Self.rotate(w[t - 15], 18) ^ (w[t - 15] >> 3)
-                    let s1 = Self.rotate(w[t - 2], 17) ^ Self.rotate(w[t - 2], 19) ^ (w[t - 2] >> 10)
-                    w[t] = w[t - 16] &+ s0 &+ w[t - 7] &+ s1
+        let block = block
+        withUnsafeBytes(of: block) { compress($0) }
+    }
+
+    /// Takes in whole blocks.
+    private mutating func compress(_ blocks: UnsafeRawBufferPointer) {
+        var state = state
+        Self.constants.withUnsafeBufferPointer { k in
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
+                for start in stride(from: 0, to: blocks.count, by: 64) {
+                    Self.schedule(UnsafeRawBufferPointer(rebasing: blocks[start..<start + 64]), in: w)
+                    Self.mix(&state, w, k)
                 }
             }
         }
+        self.state = state
+    }
+
+    /// The message schedule of one block (§6.2.2, step 1).
+    @inline(__always) private static func schedule(_ block: UnsafeRawBufferPointer, in w: UnsafeMutableBufferPointer<UInt32>) {
+        for t in 0..<16 { w[t] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: 4 * t, as: UInt32.self)) }
+        for t in 16..<64 {
+            let s0 = rotate(w[t - 15], 7) ^ rotate(w[t - 15], 18) ^ (w[t - 15] >> 3)
+            let s1 = rotate(w[t - 2], 17) ^ rotate(w[t - 2], 19) ^ (w[t - 2] >> 10)
+            w[t] = w[t - 16] &+ s0 &+ w[t - 7] &+ s1
+        }
+    }
+
+    /// The 64 rounds of one block (§6.2.2, steps 2 to 4).
+    @inline(__always) private static func mix(
+        _ state: inout SIMD8<UInt32>, _ w: UnsafeMutableBufferPointer<UInt32>, _ k: UnsafeBufferPointer<UInt32>
+    ) {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        schedule.withUnsafeBufferPointer { w in
-            Self.constants.withUnsafeBufferPointer { k in
-                for t in 0..<64 {
-                    let s1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
-                    let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ k[t] &+ w[t]
-                    let s0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
-                    let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-                    (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
-                }
-            }
+        for t in 0..<64 {
+            let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+            let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ k[t] &+ w[t]
+            let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+            let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
+            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
         }
-        for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+        state &+= SIMD8(a, b, c, d, e, f, g, h)
     }
 
     @inline(__always) private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
