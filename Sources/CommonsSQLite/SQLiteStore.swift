@@ -72,9 +72,9 @@ public final class SQLiteStore: Store {
         do {
             let prepared = try await concurrentMap(changes) { PreparedChange($0) }
             do {
-                if let number = try await database.write({ try ChangeWriter($0).add(prepared) }) { return number }
+                return try await database.write { try ChangeWriter($0).apply(prepared, trusting: true) }
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {}
-            return try await database.write { try ChangeWriter($0).apply(prepared) }
+            return try await database.write { try ChangeWriter($0).apply(prepared, trusting: false) }
         } catch { throw StoreFile.storageError(error, path) }
     }
 

@@ -5,23 +5,25 @@ import GRDB
 struct AccessFilter {
     /// The condition on `e`, a row of `entity`, or `nil` when everything is visible.
     let sql: String?
-    /// Its parameter, if it has one.
-    let arguments: [any DatabaseValueConvertible]
+    /// Its parameter, if it has one: the viewer's tokens as a JSON text.
+    let tokens: String?
+    /// The same as arguments of a statement.
+    var arguments: [any DatabaseValueConvertible] { tokens.map { [$0] } ?? [] }
 
     init(_ viewer: Viewer) {
         guard let tokens = viewer.filter else {
-            (sql, arguments) = (nil, [])
+            (sql, self.tokens) = (nil, nil)
             return
         }
         guard tokens != [.everyone] else {
-            (sql, arguments) = ("e.is_public", [])
+            (sql, self.tokens) = ("e.is_public", nil)
             return
         }
         // One JSON text in place of a parameter a token: the statement stays the same for every viewer.
         sql = """
             (e.is_public OR EXISTS (SELECT 1 FROM audience a WHERE a.number = e.number AND a.token IN (SELECT value FROM json_each(?))))
             """
-        arguments = [Self.list(tokens)]
+        self.tokens = Self.list(tokens)
     }
 
     private static func list(_ tokens: Set<AccessToken>) -> String {

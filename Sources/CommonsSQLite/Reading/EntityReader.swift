@@ -14,10 +14,19 @@ struct EntityReader {
     }
 
     func records(_ ids: [EntityID]) throws -> [EntityRecord] {
-        let statement = try database.cachedStatement(sql: Self.record + " WHERE e.id = ?" + access.conjunct)
-        return try ids.compactMap { id in
-            try Row.fetchOne(statement, arguments: StatementArguments([Blob(id)] + access.arguments)).map(record)
+        let statement = try BulkStatement(database, Self.record + " WHERE e.id = ?" + access.conjunct)
+        var records: [EntityRecord] = []
+        for id in ids {
+            statement.bind(id, at: 1)
+            if let tokens = access.tokens { statement.bind(tokens, at: 2) }
+            defer { statement.reset() }
+            guard try statement.next() else { continue }
+            records.append(
+                EntityRecord(
+                    id: statement.id(at: 0), type: EntityType(rawValue: statement.text(at: 1)),
+                    revision: Revision(rawValue: statement.integer(at: 2)), body: statement.blob(at: 3), viewer: viewer))
         }
+        return records
     }
 
     func record(withKey key: String) throws -> EntityRecord? {

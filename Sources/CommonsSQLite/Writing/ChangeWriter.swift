@@ -5,8 +5,8 @@ import GRDB
 ///
 /// The order matters twice: neighbours share pages, and FTS5 writes out what it has gathered whenever a row number is not greater than the last.
 ///
-/// A batch that only adds, as most of an import does, is not looked up entity by entity and key by key: SQLite refuses what is taken, and then
-/// the batch is gone through with care, in a new transaction, to say exactly what is in the way.
+/// What is said to be absent, as most of an import and every ballot is, need not be looked up entity by entity and key by key: SQLite refuses what
+/// is taken, and then the batch is gone through with care, in a new transaction, to say exactly what is in the way.
 struct ChangeWriter {
     private let database: Database
     private let old: OldRows
@@ -14,23 +14,6 @@ struct ChangeWriter {
     init(_ database: Database) throws {
         self.database = database
         old = try OldRows(database)
-    }
-
-    /// Adds what is said to be absent without looking first; `nil`, and nothing written, when the batch is of another kind.
-    /// - Throws: `SQLITE_CONSTRAINT` when something is in the way: the transaction is to be rolled back and `apply(_:)` called in another one.
-    func add(_ changes: [PreparedChange]) throws -> ChangeNumber? {
-        var number = try lastChange()
-        var rows: [NewRow] = []
-        rows.reserveCapacity(changes.count)
-        for prepared in changes {
-            guard prepared.expectation == .absent, let content = prepared.content else { return nil }
-            number += 1
-            rows.append(NewRow(content: content, revision: Revision.first.rawValue, change: number, oldNumber: nil))
-        }
-        // What was removed comes back under the revision that follows; that is looked up with the rest.
-        guard !rows.isEmpty, try !hasRemoved() else { return nil }
-        try NewRows(database).insert(rows)
-        return ChangeNumber(rawValue: number)
     }
 
     private func lastChange() throws -> Int64 {
@@ -43,22 +26,36 @@ struct ChangeWriter {
     }
 
     /// Writes the batch, or says what is in the way.
-    func apply(_ changes: [PreparedChange]) throws -> ChangeNumber {
+    /// - `trusting`: whether what is said to be absent is not looked up.
+    /// - Throws: `StorageError`; when trusting also `SQLITE_CONSTRAINT` when something is in the way: the transaction is to be rolled back and the batch
+    ///   written again without trust.
+    func apply(_ changes: [PreparedChange], trusting: Bool) throws -> ChangeNumber {
         var number = try lastChange()
         guard !changes.isEmpty else { return ChangeNumber(rawValue: number) }
 
+        // What was removed comes back under the revision that follows; that is looked up with the rest.
+        let hadRemoved = try hasRemoved()
+        let trusts = trusting && !hadRemoved
         var found: [OldRow?] = []
         found.reserveCapacity(changes.count)
-        var seen = Set<EntityID>(minimumCapacity: changes.count)
-        for change in changes {
+        var seen = Set<EntityID>()
+        for change in changes where !(trusts && change.isAddition) {
             guard seen.insert(change.id).inserted else { throw StorageError.changedTwice(change.id) }
-            found.append(try check(change))
         }
-        let hadRemoved = try hasRemoved()
+        for change in changes {
+            guard trusts, change.isAddition else {
+                found.append(try check(change))
+                continue
+            }
+            // Twice among the additions is for SQLite to refuse.
+            guard !seen.contains(change.id) else { throw StorageError.changedTwice(change.id) }
+            found.append(nil)
+        }
         for row in found.compactMap({ $0 }).sorted(by: { $0.number < $1.number }) { try old.delete(row) }
-        try checkKeys(of: changes)
+        if !trusts { try checkKeys(of: changes) }
 
         var rows: [NewRow] = []
+        rows.reserveCapacity(changes.count)
         for (change, old) in zip(changes, found) {
             if let content = change.content {
                 number += 1

@@ -9,6 +9,9 @@ struct PreparedChange: Sendable {
     /// What is put; `nil` for a removal.
     let content: PreparedContent?
 
+    /// Whether it puts what is said not to be there.
+    var isAddition: Bool { expectation == .absent && content != nil }
+
     init(_ change: Change) {
         (id, type, expectation) = (change.id, change.type, change.expectation)
         content =

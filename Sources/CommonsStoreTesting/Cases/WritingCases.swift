@@ -43,7 +43,17 @@ extension StoreConformance {
             try await expect(.changedTwice(Specimen.id(1)), "twice in one batch") {
                 try await store.apply([.put(Specimen(1)), .remove(Specimen(1).id)])
             }
+            let addition = try Change.put(Specimen(1), expecting: .absent)
+            for other in [addition, .remove(Specimen(1).id), try .put(Specimen(1))] {
+                try await expect(.changedTwice(Specimen.id(1)), "added and changed in one batch") {
+                    try await store.apply([addition, try .put(Specimen(2), expecting: .absent), other])
+                }
+            }
+            try await expect(store.records([Specimen.id(1), Specimen.id(2)], as: .anonymous).count, is: 0, "what refused batches leave")
             try await store.keep(Specimen(1))
+            try await expect(.staleRevision(Specimen.id(1), expected: nil, found: .first), "added again beside a change") {
+                try await store.apply([addition, try .put(Specimen(2))])
+            }
             let other = EntityType(rawValue: "other")
             try await expect(.otherType(Specimen.id(1), expected: other, found: Specimen.entityType), "another type's id") {
                 try await store.apply([Specimen(1).put(as: other)])
