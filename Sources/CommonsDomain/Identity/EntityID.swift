@@ -39,18 +39,31 @@ extension EntityID: CustomStringConvertible {
     /// The 36 characters of RFC 9562 §4, in lower case.
     public var description: String {
         String(unsafeUninitializedCapacity: 36) { buffer in
-            var index = 0
-            for position in 0..<32 {
-                if position == 8 || position == 12 || position == 16 || position == 20 {
-                    buffer[index] = 0x2D
-                    index += 1
-                }
-                let half = position < 16 ? high : low
-                let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (position & 15))) & 15
-                buffer[index] = digit < 10 ? 0x30 + digit : 0x57 + digit
+            write(to: buffer)
+            return 36
+        }
+    }
+
+    /// Appends the ``description``.
+    func append(to bytes: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { buffer in
+            write(to: buffer)
+            bytes.append(contentsOf: buffer)
+        }
+    }
+
+    /// Writes the 36 characters.
+    private func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
+        var index = 0
+        for position in 0..<32 {
+            if position == 8 || position == 12 || position == 16 || position == 20 {
+                buffer[index] = 0x2D
                 index += 1
             }
-            return 36
+            let half = position < 16 ? high : low
+            let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (position & 15))) & 15
+            buffer[index] = digit < 10 ? 0x30 + digit : 0x57 + digit
+            index += 1
         }
     }
 

@@ -7,13 +7,28 @@ public enum InstantError: Error, Hashable, Sendable {
 extension Instant: CustomStringConvertible {
     /// RFC 3339 in UTC: `2026-11-23T08:00:00Z`, with three decimals only when the milliseconds are not zero.
     public var description: String {
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the ``description``.
+    func append(to bytes: inout [UInt8]) {
         let milliseconds = Int(millisecondsSince1970 - secondsSince1970 * 1000)
         let days = secondsSince1970 >= 0 ? secondsSince1970 / 86_400 : -((86_399 - secondsSince1970) / 86_400)
         let second = Int(secondsSince1970 - days * 86_400)
         let (year, month, day) = Self.civil(days: days)
-        var text = Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2) + "T"
-        text += Self.padded(second / 3600, 2) + ":" + Self.padded(second / 60 % 60, 2) + ":" + Self.padded(second % 60, 2)
-        return milliseconds == 0 ? text + "Z" : text + "." + Self.padded(milliseconds, 3) + "Z"
+        let parts = [(year, 4, 0x2D), (month, 2, 0x2D), (day, 2, 0x54), (second / 3600, 2, 0x3A), (second / 60 % 60, 2, 0x3A)]
+        for (value, width, mark) in parts {
+            Self.append(value, width, to: &bytes)
+            bytes.append(UInt8(mark))
+        }
+        Self.append(second % 60, 2, to: &bytes)
+        if milliseconds != 0 {
+            bytes.append(0x2E)
+            Self.append(milliseconds, 3, to: &bytes)
+        }
+        bytes.append(0x5A)
     }
 
     /// Reads a date-time of RFC 3339 §5.6; digits past the millisecond are cut off. A leap second reads as the second after it.
@@ -23,9 +38,17 @@ extension Instant: CustomStringConvertible {
         self.init(millisecondsSince1970: milliseconds)
     }
 
-    private static func padded(_ value: Int, _ width: Int) -> String {
-        let digits = String(abs(value))
-        return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
+    /// Appends a number of at least this many digits.
+    private static func append(_ value: Int, _ width: Int, to bytes: inout [UInt8]) {
+        if value < 0 { bytes.append(0x2D) }
+        let value = abs(value)
+        var unit = 1
+        for _ in 1..<width { unit *= 10 }
+        while value / unit >= 10 { unit *= 10 }
+        while unit > 0 {
+            bytes.append(0x30 + UInt8(value / unit % 10))
+            unit /= 10
+        }
     }
 
     /// Year, month and day of a day number. Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2014.
