@@ -48,6 +48,7 @@ struct AnyStore: Store {
         try await base.keys(withPrefix: prefix, after: after, limit: limit, as: viewer)
     }
 
+    @discardableResult
     func apply(_ changes: [Change]) async throws -> ChangeNumber { try await base.apply(changes) }
 
     func search(_ query: SearchQuery, as viewer: Viewer) async throws -> SearchPage { try await base.search(query, as: viewer) }

@@ -8,7 +8,7 @@ public struct BallotRecord: Entity {
     public static let entityType = EntityType(rawValue: "ballot")
 
     /// Who this is: made from the question and the voter.
-    public var id: Identifier<BallotRecord> { Self.id(of: voter, on: question) }
+    public let id: Identifier<BallotRecord>
     /// The proposal or amendment.
     public let question: EntityID
     /// Who voted.
@@ -34,9 +34,45 @@ public struct BallotRecord: Entity {
         return projection
     }
 
+    /// Joins the facts; the id is the one of this voter and question.
+    init(
+        id: Identifier<BallotRecord>, question: EntityID, voter: EntityID, text: ContentDigest, paper: String?, created: Instant,
+        updated: Instant, shownIn: Home?
+    ) {
+        (self.id, self.question, self.voter, self.text, self.paper) = (id, question, voter, text, paper)
+        (self.created, self.updated, self.shownIn) = (created, updated, shownIn)
+    }
+
     static func id(of voter: EntityID, on question: EntityID) -> Identifier<BallotRecord> {
         Identifier(ContentDigest(of: "ballot \(question) \(voter)").entityID)
     }
 
     static func key(_ question: EntityID) -> String { "ballot:\(question):" }
+}
+
+extension BallotRecord: JSONWritable {
+    private enum CodingKeys: String, CodingKey { case question, voter, text, paper, created, updated, shownIn }
+
+    /// Reads the members; the id is made anew.
+    public init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        question = try members.decode(EntityID.self, forKey: .question)
+        voter = try members.decode(EntityID.self, forKey: .voter)
+        text = try members.decode(ContentDigest.self, forKey: .text)
+        paper = try members.decodeIfPresent(String.self, forKey: .paper)
+        created = try members.decode(Instant.self, forKey: .created)
+        updated = try members.decode(Instant.self, forKey: .updated)
+        shownIn = try members.decodeIfPresent(Home.self, forKey: .shownIn)
+        id = Self.id(of: voter, on: question)
+    }
+
+    package func write(to object: inout JSONObject) throws {
+        object.add("question", question)
+        object.add("voter", voter)
+        object.add("text", text.description)
+        if let paper { object.add("paper", paper) }
+        object.add("created", created)
+        object.add("updated", updated)
+        if let shownIn { try object.add("shownIn", encoding: shownIn) }
+    }
 }

@@ -5,23 +5,34 @@ struct CastBatch {
     private(set) var changes: [Change] = []
     private(set) var results: [CastResult] = []
     private(set) var head: JournalHead
+    /// What the papers are kept as: two batches that share none do not read what the other writes.
+    let ids: Set<Identifier<BallotRecord>>
+
+    /// A vote that is taken, and what the store must hold for it to be written.
+    private struct Taken {
+        var record: BallotRecord
+        let expectation: Change.Expectation
+        var sealed: SealedBallot?
+    }
 
     /// Checks papers in order; `earlier` are the ballots that the store keeps of their voters.
     init(
-        _ papers: [CastPaper], proposal: Proposal, electorate: Electorate?, head: JournalHead,
+        _ slice: PaperSlice, proposal: Proposal, electorate: Electorate?, head: JournalHead,
         earlier: [Identifier<BallotRecord>: Stored<BallotRecord>]
     ) throws {
         self.head = head
-        var records: [Identifier<BallotRecord>: (record: BallotRecord, expectation: Change.Expectation)] = [:]
-        var order: [Identifier<BallotRecord>] = []
-        var sealed: [Identifier<BallotRecord>: SealedBallot] = [:]
+        ids = Set(slice.ids)
+        var ballots: [Taken] = []
+        var positions = [Identifier<BallotRecord>: Int](minimumCapacity: slice.papers.count)
         var latest = head.at
         var settled = proposal
-        var taken: [Int: (id: Identifier<BallotRecord>, replaces: Bool)] = [:]
-        for (index, paper) in papers.enumerated() {
+        var taken: [(result: Int, ballot: Int, replaces: Bool)] = []
+        results.reserveCapacity(slice.papers.count)
+        for (paper, id) in zip(slice.papers, slice.ids) {
             if let deadline = settled.nextDeadline, deadline <= paper.at { settled = proposal.settled(at: paper.at) }
-            let id = BallotRecord.id(of: paper.voter, on: paper.question)
-            let before = records[id]?.record ?? earlier[id]?.value
+            let position = positions[id]
+            let kept = position == nil ? earlier[id] : nil
+            let before = position.map { ballots[$0].record } ?? kept?.value
             if let refusal = Self.refusal(of: paper, by: settled, electorate: electorate, before: before) {
                 results.append(.refused(refusal))
                 continue
@@ -29,29 +40,40 @@ struct CastBatch {
             let isSecret = paper.question == proposal.id.rawValue && settled.rule.secrecy.isSecret
             let rule = paper.question == proposal.id.rawValue ? settled.rule : settled.amendmentRule
             let record = BallotRecord(
-                question: paper.question, voter: paper.voter, text: paper.text, paper: isSecret ? nil : paper.paper.line,
+                id: id, question: paper.question, voter: paper.voter, text: paper.text, paper: isSecret ? nil : paper.paper.line,
                 created: before?.created ?? paper.at, updated: paper.at, shownIn: rule.reveal == .live ? proposal.home : nil)
-            if records[id] == nil { order.append(id) }
-            records[id] = (record, earlier[id].map { .revision($0.revision) } ?? .absent)
+            var sealed: SealedBallot?
             if isSecret, let nonce = paper.nonce, let opened = settled.voteOpened {
-                sealed[id] = SealedBallot(paper.paper, on: proposal.id.rawValue, text: paper.text, nonce: nonce, opened: opened)
+                sealed = SealedBallot(paper.paper, on: proposal.id.rawValue, text: paper.text, nonce: nonce, opened: opened)
+            }
+            if let position {
+                ballots[position].record = record
+                if let sealed { ballots[position].sealed = sealed }
+            } else {
+                ballots.append(Taken(record: record, expectation: kept.map { .revision($0.revision) } ?? .absent, sealed: sealed))
+                positions[id] = ballots.count - 1
             }
             latest = max(latest, paper.at)
-            taken[index] = (id, before != nil)
+            taken.append((results.count, position ?? ballots.count - 1, before != nil))
             results.append(.refused(.unknownQuestion(paper.question)))  // stands until the page is written, just below
         }
-        guard !order.isEmpty else { return }
-        let pages = try write(order.compactMap { records[$0]?.record }, proposal: proposal.id.rawValue, at: latest)
-        for id in order {
-            guard let (record, expectation) = records[id] else { continue }
-            changes.append(try .put(record, expecting: expectation))
-            if let ballot = sealed[id] { changes.append(try .put(ballot, expecting: .absent)) }
+        guard !ballots.isEmpty else { return }
+        let pages = try write(ballots.map(\.record), proposal: proposal.id.rawValue, at: latest)
+        changes.reserveCapacity(changes.count + ballots.count * 2)
+        // By id, as indexes have them. The box comes after the roll and in the order of its trackers: a store numbers what it writes, and a paper
+        // must not stand beside its voter.
+        for ballot in ballots.sorted(by: { $0.record.id < $1.record.id }) {
+            changes.append(try .put(ballot.record, expecting: ballot.expectation))
         }
-        for (index, (id, replaces)) in taken {
-            guard let record = records[id]?.record, let page = pages[record.page] else { continue }
-            results[index] = .taken(
+        for sealed in ballots.compactMap(\.sealed).sorted(by: { $0.tracker < $1.tracker }) {
+            changes.append(try .put(sealed, expecting: .absent))
+        }
+        for (result, ballot, replaces) in taken {
+            let (record, sealed) = (ballots[ballot].record, ballots[ballot].sealed)
+            guard let page = pages[record.page] else { continue }
+            results[result] = .taken(
                 CastReceipt(
-                    voter: record.voter, question: record.question, page: page.number, digest: page.digest, tracker: sealed[id]?.tracker,
+                    voter: record.voter, question: record.question, page: page.number, digest: page.digest, tracker: sealed?.tracker,
                     replaces: replaces))
         }
     }

@@ -12,18 +12,27 @@ public actor PollingStation<S: Store> {
     private let batchLimit: Int
     private let attempts: Int
     private var state: State?
-    private var waiting: [Waiting] = []
+    private var queue = CastQueue()
+    private var isDraining = false
+    /// Who waits for the next event while a batch is being written.
+    private var onNews: CheckedContinuation<Void, Never>?
     private var isWriting = false
 
+    /// What papers are checked against.
     private struct State {
-        var proposal: Proposal
-        var electorate: Electorate?
+        let proposal: Proposal
+        let electorate: Electorate?
         var head: Stored<JournalHead>
     }
 
-    private struct Waiting {
-        let papers: [CastPaper]
-        let continuation: CheckedContinuation<[CastResult], any Error>
+    /// Papers that have been checked and are to be written.
+    private struct Checked {
+        let papers: PaperSlice
+        let batch: CastBatch
+        /// The head of the journal that they follow.
+        let follows: Stored<JournalHead>
+        /// Whether the state was read for them, and not kept from before.
+        let isFresh: Bool
     }
 
     /// Opens a station.
@@ -45,69 +54,119 @@ public actor PollingStation<S: Store> {
     /// - Throws: ``AssemblyError/unknownProposal(_:)``, and what the store throws; `StorageError.staleRevision` or `.keyTaken` when others wrote
     ///   first at every attempt.
     public func cast(_ papers: [CastPaper]) async throws -> [CastResult] {
-        try await withCheckedThrowingContinuation { continuation in
-            waiting.append(Waiting(papers: papers, continuation: continuation))
-            guard !isWriting else { return }
-            isWriting = true
-            Task { await self.drain() }
+        guard !papers.isEmpty else { return [] }
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.append(CastCall(papers, continuation))
+            guard isDraining else {
+                isDraining = true
+                Task { await self.drain() }
+                return
+            }
+            tell()
         }
     }
 
+    /// Writes what waits, batch by batch; while one is written, the next is checked.
     private func drain() async {
-        while !waiting.isEmpty {
-            let round = waiting
-            waiting = []
+        var ahead: Checked?
+        var attempt = 1
+        while true {
+            let checked: Checked
+            if let next = ahead {
+                (checked, ahead) = (next, nil)
+            } else {
+                guard let papers = queue.next(batchLimit) else { break }
+                do { checked = try await check(papers) } catch {
+                    papers.fail(error)
+                    continue
+                }
+            }
             do {
-                let papers = round.flatMap(\.papers)
-                var results: [CastResult] = []
-                results.reserveCapacity(papers.count)
-                for start in stride(from: 0, to: papers.count, by: batchLimit) {
-                    results += try await write(Array(papers[start..<min(start + batchLimit, papers.count)]))
+                if try await isOutdated(checked) {
+                    state = nil
+                    queue.putBack(checked.papers)
+                    continue
                 }
-                var next = 0
-                for call in round {
-                    call.continuation.resume(returning: Array(results[next..<next + call.papers.count]))
-                    next += call.papers.count
-                }
+                ahead = try await write(checked)
+                checked.papers.take(checked.batch.results)
+                attempt = 1
             } catch {
-                for call in round { call.continuation.resume(throwing: error) }
+                state = nil
+                guard error.isConflict, attempt < attempts else {
+                    attempt = 1
+                    checked.papers.fail(error)
+                    continue
+                }
+                attempt += 1
+                queue.putBack(checked.papers)
             }
         }
+        isDraining = false
+    }
+
+    /// Checks papers against what is in the store, or will be once `batch` is written.
+    private func check(_ papers: PaperSlice, after batch: CastBatch? = nil) async throws -> Checked {
+        let isFresh = state == nil
+        var state = try await loaded()
+        if let batch { state.head = Stored(batch.head, revision: state.head.revision.next) }
+        var earlier: [Identifier<BallotRecord>: Stored<BallotRecord>] = [:]
+        for record in try await store.records(Set(papers.ids).map(\.rawValue).sorted(), as: .steward) {
+            let stored = try record.stored(as: BallotRecord.self)
+            earlier[stored.value.id] = stored
+        }
+        let checked = try CastBatch(
+            papers, proposal: state.proposal, electorate: state.electorate, head: state.head.value, earlier: earlier)
+        return Checked(papers: papers, batch: checked, follows: state.head, isFresh: isFresh)
+    }
+
+    /// Whether papers were refused for what may no longer be so.
+    private func isOutdated(_ checked: Checked) async throws -> Bool {
+        guard !checked.isFresh, checked.batch.results.contains(where: \.isRefused) else { return false }
+        return try await store.stored(JournalHead.id(of: proposal.rawValue))?.revision != checked.follows.revision
+    }
+
+    /// Writes a batch, all or nothing, and gives the next one when it could be checked meanwhile.
+    /// - Throws: what the store throws; whatever was checked meanwhile is back in the queue then.
+    private func write(_ checked: Checked) async throws -> Checked? {
+        guard !checked.batch.changes.isEmpty else { return nil }
+        let changes = checked.batch.changes + [try .put(checked.batch.head, expecting: .revision(checked.follows.revision))]
+        isWriting = true
+        let writing = Task {
+            defer { wrote() }
+            try await store.apply(changes)
+        }
+        let ahead = await checkAhead(of: checked.batch)
+        do { try await writing.value } catch {
+            if let ahead { queue.putBack(ahead.papers) }
+            throw error
+        }
+        state?.head = Stored(checked.batch.head, revision: checked.follows.revision.next)
+        return ahead
+    }
+
+    /// Checks the next papers while a batch is being written, once so many wait that no more would go in with them; `nil` when they do not come
+    /// in time, or are by people whose votes are just being written.
+    private func checkAhead(of batch: CastBatch) async -> Checked? {
+        while isWriting {
+            if queue.count >= batchLimit, let papers = queue.next(batchLimit) {
+                let isApart = papers.papers.count == batchLimit && batch.ids.isDisjoint(with: papers.ids)
+                if isApart, let checked = try? await check(papers, after: batch) { return checked }
+                queue.putBack(papers)
+                return nil
+            }
+            await withCheckedContinuation { onNews = $0 }
+        }
+        return nil
+    }
+
+    private func wrote() {
         isWriting = false
+        tell()
     }
 
-    private func write(_ papers: [CastPaper]) async throws -> [CastResult] {
-        for attempt in 1... {
-            let isFresh = state == nil
-            let state = try await loaded()
-            let ids = Set(papers.map { BallotRecord.id(of: $0.voter, on: $0.question).rawValue }).sorted()
-            var earlier: [Identifier<BallotRecord>: Stored<BallotRecord>] = [:]
-            for record in try await store.records(ids, as: .steward) {
-                let stored = try record.stored(as: BallotRecord.self)
-                earlier[stored.value.id] = stored
-            }
-            let batch = try CastBatch(
-                papers, proposal: state.proposal, electorate: state.electorate, head: state.head.value, earlier: earlier)
-            if !isFresh, batch.results.contains(where: \.isRefused), try await hasChanged(state.head) {
-                self.state = nil
-                continue
-            }
-            guard !batch.changes.isEmpty else { return batch.results }
-            do {
-                try await store.apply(batch.changes + [.put(batch.head, expecting: .revision(state.head.revision))])
-                self.state?.head = Stored(batch.head, revision: state.head.revision.next)
-                return batch.results
-            } catch {
-                self.state = nil
-                guard error.isConflict, attempt < attempts else { throw error }
-            }
-        }
-        return []
-    }
-
-    /// Whether anything was written since: a refusal may rest on what no longer is.
-    private func hasChanged(_ head: Stored<JournalHead>) async throws -> Bool {
-        try await store.stored(JournalHead.id(of: proposal.rawValue))?.revision != head.revision
+    private func tell() {
+        onNews?.resume()
+        onNews = nil
     }
 
     private func loaded() async throws -> State {

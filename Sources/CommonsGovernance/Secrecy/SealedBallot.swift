@@ -42,3 +42,13 @@ public struct SealedBallot: Entity {
 
     static func key(_ proposal: EntityID) -> String { "box:\(proposal):" }
 }
+
+extension SealedBallot: JSONWritable {
+    package func write(to object: inout JSONObject) {
+        object.add("proposal", proposal)
+        object.add("text", text.description)
+        object.add("paper", paper)
+        object.add("tracker", tracker.description)
+        object.add("opened", opened)
+    }
+}

@@ -117,6 +117,53 @@ import Testing
         #expect(votes.papers.count == 2)
     }
 
+    @Test(arguments: StoreKind.allCases, [1, 2, 3, 100])
+    func `checks ahead what comes while it writes, and takes and refuses as one at a time`(kind: StoreKind, limit: Int) async throws {
+        let rule = try DecisionRule(isChangeable: true)
+        let sample = try await SampleAssembly(in: kind, rule: rule)
+        try await sample.openVote()
+        // The same voters come again and again, and one who may not vote: what is checked ahead must see what is just being written.
+        let calls = try await (0..<12).asyncMap { call async throws -> [CastPaper] in
+            try await [call % 8, (call + 1) % 8, 8].asyncMap {
+                try await sample.paper($0, .stance(call < 6 ? .no : .yes), at: Int64(110 + call))
+            }
+        }
+        let station = PollingStation(sample.store, for: sample.id, batchLimit: limit)
+        let results = try await withThrowingTaskGroup(of: (Int, [CastResult]).self) { group in
+            for (number, papers) in calls.enumerated() {
+                group.addTask { (number, try await station.cast(papers)) }
+                await Task.yield()
+            }
+            return try await group.reduce(into: [Int: [CastResult]]()) { $0[$1.0] = $1.1 }
+        }
+        for number in calls.indices { #expect(results[number]?.map(\.isRefused) == [false, false, true]) }
+        let replaced = results.values.joined().count { if case .taken(let receipt) = $0 { receipt.replaces } else { false } }
+        #expect(replaced == 16)  // 24 votes by 8 people
+        try await sample.happen(.voteClosed, at: 200)
+        try await sample.assembly.count(sample.id, as: SampleAssembly.chair, at: SampleTown.after(201))
+        let recount = try await Recount.verify(sample.assembly.dossier(of: sample.id, as: .anonymous, at: SampleTown.after(300)))
+        #expect(recount.count?.votes == 8)
+    }
+
+    @Test func `tells those whose papers a store would not write, and goes on with the others`() async throws {
+        let sample = try await SampleAssembly(in: .memory)
+        try await sample.openVote()
+        let store = FailingStore(sample.store, failing: [2])
+        let station = PollingStation(store, for: sample.id, batchLimit: 2)
+        let papers = try await (0..<6).asyncMap { try await sample.paper($0, .stance(.yes)) }
+        var calls: [Task<[CastResult], any Error>] = []
+        for pair in [papers[0..<2], papers[2..<4], papers[4..<6]] {
+            calls.append(Task { try await station.cast(Array(pair)) })
+            while await store.begun < calls.count { await Task.yield() }
+        }
+        let outcomes = await calls.asyncMap { call in await call.result.map { results in results.map(\.isRefused) } }
+        #expect(try outcomes[0].get() == [false, false])
+        #expect(throws: StorageError.full(path: "disk")) { try outcomes[1].get() }
+        #expect(try outcomes[2].get() == [false, false])
+        #expect(try await station.cast(Array(papers[2..<4])).map(\.isRefused) == [false, false])
+        #expect(try await sample.store.votes(on: sample.id.rawValue, text: sample.proposal().text.digest).papers.count == 6)
+    }
+
     @Test(arguments: StoreKind.allCases)
     func `refuses one paper of a batch and takes the others`(kind: StoreKind) async throws {
         let sample = try await SampleAssembly(in: kind)
@@ -127,52 +174,28 @@ import Testing
     }
 }
 
-@Suite(.serialized) struct CastBatchTests {
-    /// What a station would write for these papers, as it finds the store.
-    private func batch(_ papers: [CastPaper], of sample: SampleAssembly) async throws -> (CastBatch, Stored<JournalHead>) {
-        let head = try #require(try await sample.store.stored(JournalHead.id(of: sample.id.rawValue)))
-        let electorate = try await sample.store.electorate(of: sample.id.rawValue)
-        return (
-            try CastBatch(papers, proposal: try await sample.proposal(), electorate: electorate, head: head.value, earlier: [:]), head
-        )
+/// A store whose nth batches fail, for want of room.
+private actor FailingStore: Store {
+    private let base: AnyStore
+    private let failing: Set<Int>
+    private(set) var begun = 0
+
+    init(_ base: AnyStore, failing: Set<Int>) { (self.base, self.failing) = (base, failing) }
+
+    func apply(_ changes: [Change]) async throws -> ChangeNumber {
+        begun += 1
+        if failing.contains(begun) { throw StorageError.full(path: "disk") }
+        return try await base.apply(changes)
     }
 
-    @Test(arguments: StoreKind.allCases, [Secrecy.open, .secret(floor: 2)])
-    func `is written with its page of the journal, or nothing of it is`(kind: StoreKind, secrecy: Secrecy) async throws {
-        let sample = try await SampleAssembly(in: kind, rule: DecisionRule(secrecy: secrecy))
-        try await sample.openVote(seed: secrecy.isSecret ? Seed(.zero) : nil)
-        let papers = try await (0..<4).asyncMap {
-            try await sample.paper($0, .stance(.yes), nonce: Seed(ContentDigest(of: "nonce \($0)")))
-        }
-        let (batch, head) = try await batch(papers, of: sample)
-        let pages = try await sample.store.journal(of: sample.id.rawValue).count
-        // The last change of the batch cannot be made: somebody else has turned the page.
-        let stale = batch.changes + [try Change.put(batch.head, expecting: .revision(head.revision.next))]
-        await #expect(throws: StorageError.self) { try await sample.store.apply(stale) }
-        #expect(try await sample.store.keys(withPrefix: BallotRecord.key(sample.id.rawValue), after: nil, limit: 9, as: .steward).isEmpty)
-        #expect(try await sample.store.keys(withPrefix: SealedBallot.key(sample.id.rawValue), after: nil, limit: 9, as: .steward).isEmpty)
-        #expect(try await sample.store.journal(of: sample.id.rawValue).count == pages)
-        #expect(try await sample.store.stored(JournalHead.id(of: sample.id.rawValue))?.revision == head.revision)
-        // The same batch in its time goes in whole.
-        try await sample.store.apply(batch.changes + [.put(batch.head, expecting: .revision(head.revision))])
-        #expect(
-            try await sample.store.keys(withPrefix: BallotRecord.key(sample.id.rawValue), after: nil, limit: 9, as: .steward).count == 4)
-        let sealed = try await sample.store.keys(withPrefix: SealedBallot.key(sample.id.rawValue), after: nil, limit: 9, as: .steward).count
-        #expect(sealed == (secrecy.isSecret ? 4 : 0))
-        #expect(try await sample.store.journal(of: sample.id.rawValue).count == pages + 1)
+    func records(_ ids: [EntityID], as viewer: Viewer) async throws -> [EntityRecord] { try await base.records(ids, as: viewer) }
+    func record(withKey key: String, as viewer: Viewer) async throws -> EntityRecord? { try await base.record(withKey: key, as: viewer) }
+    func keys(withPrefix prefix: String, after: String?, limit: Int, as viewer: Viewer) async throws -> [KeyEntry] {
+        try await base.keys(withPrefix: prefix, after: after, limit: limit, as: viewer)
     }
-
-    @Test(arguments: StoreKind.allCases)
-    func `a ballot that does not come through a station is refused as a second one`(kind: StoreKind) async throws {
-        let sample = try await SampleAssembly(in: kind)
-        try await sample.openVote()
-        try await sample.cast(0, .yes)
-        let (again, _) = try await batch([sample.paper(0, .stance(.no))], of: sample)
-        await #expect(throws: StorageError.self) { try await sample.store.apply(again.changes) }
-        #expect(
-            try await sample.store.votes(on: sample.id.rawValue, text: sample.proposal().text.digest).papers.map(\.paper) == [
-                .stance(.yes)
-            ])
+    func search(_ query: SearchQuery, as viewer: Viewer) async throws -> SearchPage { try await base.search(query, as: viewer) }
+    func changes(after number: ChangeNumber, limit: Int, as viewer: Viewer) async throws -> ChangePage {
+        try await base.changes(after: number, limit: limit, as: viewer)
     }
 }
 
