@@ -131,9 +131,13 @@ public actor PollingStation<S: Store> {
         guard !checked.batch.changes.isEmpty else { return nil }
         let changes = checked.batch.changes + [try .put(checked.batch.head, expecting: .revision(checked.follows.revision))]
         isWriting = true
-        let writing = Task {
-            defer { wrote() }
-            try await store.apply(changes)
+        // Away from the station, which goes on checking.
+        let writing = Task.detached { [store] in
+            do { try await store.apply(changes) } catch {
+                await self.wrote()
+                throw error
+            }
+            await self.wrote()
         }
         let ahead = await checkAhead(of: checked.batch)
         do { try await writing.value } catch {
