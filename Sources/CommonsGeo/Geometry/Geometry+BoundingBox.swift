@@ -11,9 +11,16 @@ extension Ring {
 }
 
 extension Polygon {
-    /// The box of the exterior.
+    /// The smallest box that holds every ring; it never crosses the antimeridian. Of a valid area, the box of its exterior.
     /// - Complexity: O(*n*), where *n* is the number of positions.
-    public var boundingBox: BoundingBox { exterior.boundingBox }
+    public var boundingBox: BoundingBox {
+        holes.reduce(exterior.boundingBox) { box, hole in
+            let inner = hole.boundingBox
+            return BoundingBox(
+                uncheckedSouth: min(box.south, inner.south), west: min(box.west, inner.west), north: max(box.north, inner.north),
+                east: max(box.east, inner.east))
+        }
+    }
 }
 
 extension Geometry {

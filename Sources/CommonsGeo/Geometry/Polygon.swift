@@ -32,4 +32,7 @@ public struct Polygon: Hashable, Sendable {
     public init(exterior: Ring, holes: [Ring] = []) {
         (self.exterior, self.holes) = (exterior, holes)
     }
+
+    /// The exterior, then the holes.
+    package var rings: [Ring] { [exterior] + holes }
 }

@@ -12,7 +12,7 @@ public struct Outline: Sendable {
     }
 
     /// All the rings of a polygon.
-    public init(owner: Int, polygon: Polygon) { self.init(owner: owner, rings: [polygon.exterior] + polygon.holes) }
+    public init(owner: Int, polygon: Polygon) { self.init(owner: owner, rings: polygon.rings) }
 }
 
 /// Why an ``OutlineLocator`` cannot be built or read.

@@ -39,7 +39,7 @@ extension Polygon {
 
     /// Metres along all rings, on the mean sphere.
     /// - Complexity: O(*n*).
-    public var perimeter: Double { ([exterior] + holes).reduce(0) { $0 + Coordinate.length(of: $1.coordinates) } }
+    public var perimeter: Double { rings.reduce(0) { $0 + Coordinate.length(of: $1.coordinates) } }
 }
 
 extension Coordinate {

@@ -35,7 +35,7 @@ struct GeometryParts {
 
     private mutating func addArea(_ polygon: Polygon) {
         areas.append(polygon)
-        for ring in [polygon.exterior] + polygon.holes { addLine(ring.coordinates) }
+        for ring in polygon.rings { addLine(ring.coordinates) }
     }
 
     /// Whether a place belongs to it, edges included.

@@ -10,8 +10,7 @@ public enum Orientation: Int, Hashable, Sendable, CaseIterable {
     /// The side of `place` for somebody who goes straight from `start` to `end`.
     ///
     /// Exact for all coordinates: a rounded determinant with a proven bound answers nearly always, and exact
-    /// expansion arithmetic answers the rest. (Exactness ends only where products fall below 1e-292, that is for
-    /// differences under 1e-146 degree.)
+    /// expansion arithmetic answers the rest. (Exactness ends only where two coordinates that are multiplied are both nearer to zero than 1e-270 degrees.)
     /// Source: J. R. Shewchuk, *Adaptive Precision Floating-Point Arithmetic and Fast Robust Geometric Predicates*,
     /// Discrete & Computational Geometry 18 (1997), §4.2.
     public init(of place: Coordinate, from start: Coordinate, to end: Coordinate) {
@@ -26,18 +25,22 @@ public enum Orientation: Int, Hashable, Sendable, CaseIterable {
         let left = (ax - cx) * (by - cy)
         let right = (ay - cy) * (bx - cx)
         let determinant = left - right
-        // (3 + 16ε)ε with ε = 2^-53 bounds the rounding of the four differences, two products and one subtraction.
-        let bound = 3.3306690738754716e-16 * (abs(left) + abs(right))
+        // (3 + 16ε)ε with ε = 2^-53 bounds the rounding of the four differences, two products and one subtraction; the small number bounds what
+        // products below the normal range lose.
+        let bound = 3.3306690738754716e-16 * (abs(left) + abs(right)) + 0x1p-1020
         if abs(determinant) > bound { return determinant }
         return exactSign(ax, ay, bx, by, cx, cy)
     }
 
     /// The same, by summing the six products of the expanded determinant without any rounding.
+    ///
+    /// Both axes are scaled by 2^500 first, which keeps the low parts of small products in range: 180 × 2^500 squared and summed stays below 2^1018.
     @inline(never)
     private static func exactSign(_ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, _ cx: Double, _ cy: Double) -> Double {
         withUnsafeTemporaryAllocation(of: Double.self, capacity: 12) { expansion in
             var count = 0
-            for (x, y) in [(ax, by), (-ax, cy), (-cx, by), (-ay, bx), (ay, cx), (cy, bx)] {
+            for (left, right) in [(ax, by), (-ax, cy), (-cx, by), (-ay, bx), (ay, cx), (cy, bx)] {
+                let (x, y) = (left * 0x1p500, right * 0x1p500)
                 let product = x * y
                 add((-product).addingProduct(x, y), to: expansion, count: &count)
                 add(product, to: expansion, count: &count)

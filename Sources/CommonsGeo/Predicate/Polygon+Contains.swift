@@ -2,7 +2,7 @@ extension Polygon {
     /// Whether `place` lies in the area; every edge belongs to it, those of the holes too.
     ///
     /// Edges are straight in longitude and latitude (RFC 7946 §3.1.1), decided exactly, and rings may wind either way. A place at longitude 180
-    /// is the place at -180. Where rings cross themselves, the even-odd rule holds.
+    /// is the place at -180. Where a ring crosses itself, the even-odd rule holds; where rings break the rules, every edge still belongs, that of a hole outside its exterior too.
     /// - Complexity: O(*n*), where *n* is the number of positions.
     public func contains(_ place: Coordinate) -> Bool {
         if containsPlanar(place) { return true }
@@ -11,13 +11,17 @@ extension Polygon {
     }
 
     private func containsPlanar(_ place: Coordinate) -> Bool {
-        switch exterior.side(of: place) {
-        case .outside: return false
-        case .edge: return true
-        case .inside: break
+        let side = exterior.side(of: place)
+        if side == .edge || holes.isEmpty { return side != .outside }
+        var isInside = side == .inside
+        for hole in holes {
+            switch hole.side(of: place) {
+            case .edge: return true
+            case .inside: isInside = false
+            case .outside: continue
+            }
         }
-        for hole in holes where hole.side(of: place) == .inside { return false }
-        return true
+        return isInside
     }
 }
 

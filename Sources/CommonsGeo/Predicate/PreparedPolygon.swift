@@ -4,7 +4,7 @@
 public struct PreparedPolygon: Sendable {
     /// The polygon that was prepared.
     public let polygon: Polygon
-    /// The box of its exterior.
+    /// The box of its rings.
     public let boundingBox: BoundingBox
 
     struct Edge {
@@ -23,7 +23,7 @@ public struct PreparedPolygon: Sendable {
     public init(_ polygon: Polygon) {
         self.polygon = polygon
         boundingBox = polygon.boundingBox
-        let rings = [polygon.exterior] + polygon.holes
+        let rings = polygon.rings
         let total = rings.reduce(0) { $0 + $1.coordinates.count - 1 }
         let bands = max(1, min(4096, total / 4))
         let height = boundingBox.north - boundingBox.south
@@ -64,13 +64,14 @@ public struct PreparedPolygon: Sendable {
         guard y >= boundingBox.south, y <= boundingBox.north, x >= boundingBox.west, x <= boundingBox.east else { return false }
         let band = max(0, min(starts.count - 2, Int((y - boundingBox.south) * bandsPerDegree)))
         return edges.withUnsafeBufferPointer { edges in
-            var (ring, inside, onEdge) = (0, false, false)
+            // Whether the exterior holds the place, and none of the holes that were looked at takes it out.
+            var isHeld = false
+            var (ring, inside) = (0, false)
             for number in starts[band]..<starts[band + 1] {
                 let edge = edges[number]
                 if edge.ring != ring {
-                    if ring == 0, onEdge { return true }
-                    if !isKept(ring, inside, onEdge) { return false }
-                    (ring, inside, onEdge) = (edge.ring, false, false)
+                    isHeld = ring == 0 ? inside : isHeld && !inside
+                    (ring, inside) = (edge.ring, false)
                 }
                 let (ax, ay, bx, by) = (edge.ax, edge.ay, edge.bx, edge.by)
                 if (ay > y) != (by > y) {
@@ -80,18 +81,15 @@ public struct PreparedPolygon: Sendable {
                         continue
                     }
                     let sign = Orientation.sign(ax, ay, bx, by, x, y)
-                    if sign == 0 { onEdge = true } else if (sign > 0) == (by > ay) { inside.toggle() }
+                    if sign == 0 { return true }
+                    if (sign > 0) == (by > ay) { inside.toggle() }
                 } else if (ay == y && ax == x) || (by == y && bx == x) || (ay == y && by == y && (ax > x) != (bx > x)) {
-                    onEdge = true
+                    return true
                 }
             }
-            // Of the exterior, absence from the band means outside.
-            return isKept(ring, inside, onEdge) && (ring > 0 || inside || onEdge)
+            return ring == 0 ? inside : isHeld && !inside
         }
     }
-
-    /// Whether a ring lets the place stay: within the exterior or on it, not strictly within a hole.
-    private func isKept(_ ring: Int, _ inside: Bool, _ onEdge: Bool) -> Bool { ring == 0 ? inside || onEdge : onEdge || !inside }
 
     /// Whether the area and `box` share a point, edges included.
     /// - Complexity: O(edges at the box's latitudes).

@@ -32,8 +32,8 @@ extension Geometry {
         case .multiPoint(let places): places
         case .lineString(let line): line.coordinates
         case .multiLineString(let lines): lines.flatMap(\.coordinates)
-        case .polygon(let polygon): ([polygon.exterior] + polygon.holes).flatMap(\.coordinates)
-        case .multiPolygon(let polygons): polygons.flatMap { ([$0.exterior] + $0.holes).flatMap(\.coordinates) }
+        case .polygon(let polygon): polygon.rings.flatMap(\.coordinates)
+        case .multiPolygon(let polygons): polygons.flatMap { $0.rings.flatMap(\.coordinates) }
         case .collection(let parts): parts.flatMap(\.coordinates)
         }
     }

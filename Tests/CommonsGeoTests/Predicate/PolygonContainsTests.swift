@@ -68,4 +68,44 @@ import Testing
             #expect(Polygon(exterior: star.reversed).oriented.exterior.winding == .counterclockwise)
         }
     }
+
+    @Test func `every way of asking gives one answer, of holes that leave their exterior too`() throws {
+        var random = SeededGenerator(seed: 13)
+        func place() throws -> Coordinate {
+            func number() -> Double {
+                let number = Double(Int(random.next() % 7)) * 0.1 - 0.3
+                return random.next() % 4 == 0 ? number.nextUp : random.next() % 4 == 0 ? number.nextDown : number
+            }
+            return try Coordinate(latitude: number(), longitude: number())
+        }
+        func ring() throws -> Ring {
+            let corners = try (0..<(3 + Int(random.next() % 3))).map { _ in try place() }
+            return try Ring(corners + [corners[0]])
+        }
+        var (held, beyond) = (0, 0)
+        for _ in 0..<400 {
+            let polygon = Polygon(exterior: try ring(), holes: try (0..<Int(random.next() % 3)).map { _ in try ring() })
+            let (prepared, geometry) = (PreparedPolygon(polygon), Geometry.polygon(polygon))
+            let places = try (0..<12).map { _ in try place() } + polygon.holes.flatMap(\.coordinates)
+            let found = Set(PackedRTree(places).positions(in: polygon))
+            for (position, place) in places.enumerated() {
+                let holds = polygon.contains(place)
+                #expect(prepared.contains(place) == holds && geometry.contains(place) == holds && found.contains(position) == holds)
+                #expect(geometry.intersects(.point(place)) == holds && Geometry.point(place).intersects(geometry) == holds)
+                held += holds ? 1 : 0
+                if holds, polygon.exterior.side(of: place) == .outside { beyond += 1 }
+            }
+        }
+        #expect(held > 1000 && beyond > 100)
+    }
+
+    @Test(arguments: [1e-3, 1e-40, 1e-160, 1e-290, 5e-324]) func `orientation is exact however near to zero`(step: Double) throws {
+        let (start, end) = (try Coordinate(latitude: 0, longitude: 0), try Coordinate(latitude: 45, longitude: 90))
+        for (y, side) in [(step, Orientation.collinear), (step.nextUp, .counterclockwise), (step.nextDown, .clockwise)] {
+            let place = try Coordinate(latitude: y, longitude: 2 * step)
+            #expect(Orientation(of: place, from: start, to: end) == side)
+            #expect(Orientation(of: start, from: end, to: place) == side)
+            #expect(Orientation(of: place, from: end, to: start).rawValue == -side.rawValue)
+        }
+    }
 }

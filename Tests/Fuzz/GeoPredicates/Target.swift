@@ -37,11 +37,10 @@ public func tryOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
 private func check(_ polygon: Polygon, _ geometry: Geometry, _ asked: Coordinate) {
     let holds = polygon.contains(asked)
     precondition(PreparedPolygon(polygon).contains(asked) == holds, "a prepared polygon answers otherwise")
-    // A hole that leaves its shell is a fault: beyond the shell its edges belong to the geometry, and to no area.
-    if polygon.holes.isEmpty || polygon.isValid {
-        precondition(
-            geometry.intersects(.point(asked)) == holds && Geometry.point(asked).intersects(geometry) == holds, "a point meets otherwise")
-    }
+    precondition(
+        geometry.contains(asked) == holds && geometry.intersects(.point(asked)) == holds
+            && Geometry.point(asked).intersects(geometry) == holds,
+        "a point meets otherwise")
     precondition(geometry.intersects(geometry), "a shape does not meet itself")
     let (a, b, c) = (polygon.exterior.coordinates[0], polygon.exterior.coordinates[1], polygon.exterior.coordinates[2])
     let turn = Orientation(of: c, from: a, to: b).rawValue

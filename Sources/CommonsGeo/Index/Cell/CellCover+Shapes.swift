@@ -84,7 +84,7 @@ struct PolygonCover: CoverShape {
     init(_ polygons: [Polygon], level: Int) {
         var edges: [Edge] = []
         for (number, polygon) in polygons.enumerated() {
-            for ring in [polygon.exterior] + polygon.holes {
+            for ring in polygon.rings {
                 for (a, b) in zip(ring.coordinates, ring.coordinates.dropFirst()) {
                     edges.append(Edge(ax: a.longitude, ay: a.latitude, bx: b.longitude, by: b.latitude, polygon: number))
                     // What touches longitude 180 holds the same places named -180, which is where their cells are.
