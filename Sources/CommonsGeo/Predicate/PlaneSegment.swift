@@ -76,6 +76,13 @@ struct PlaneSegment {
     private static func ordered(_ a: Coordinate, _ b: Coordinate) -> (Coordinate, Coordinate) { isBefore(b, a) ? (b, a) : (a, b) }
 }
 
+extension Coordinate {
+    /// The place in the middle of a straight edge of the plane, rounded.
+    func halfway(to other: Coordinate) -> Coordinate {
+        Coordinate(uncheckedLatitude: (latitude + other.latitude) / 2, longitude: (longitude + other.longitude) / 2)
+    }
+}
+
 /// Finds pairs of edges whose boxes meet, by walking from west to east.
 enum SegmentSweep {
     /// Calls `body` for each such pair, each once, until it returns `false`.

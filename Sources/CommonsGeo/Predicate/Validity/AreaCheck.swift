@@ -7,7 +7,7 @@ struct AreaCheck {
     private var touches: [Coordinate: Set<Int>] = [:]
 
     init(_ polygon: Polygon, limit: Int) {
-        rings = [polygon.exterior] + polygon.holes
+        rings = polygon.rings
         self.limit = limit
         for ring in rings where Set(ring.coordinates).count < 3 || ring.isFlat {
             faults.append(GeometryFault(.tooFewPositions, at: ring.coordinates[0]))
@@ -59,11 +59,11 @@ struct AreaCheck {
     /// Which ring lies in which; none cross.
     private mutating func checkNesting() {
         for hole in rings.indices.dropFirst() {
-            if let place = Self.sample(rings[hole], from: rings[0], wanted: .outside) {
+            if let place = sample(rings[hole], from: rings[0], wanted: .outside) {
                 faults.append(GeometryFault(.holeOutsideShell, at: place))
             }
             for other in rings.indices.dropFirst() where other != hole {
-                if let place = Self.sample(rings[hole], from: rings[other], wanted: .inside) {
+                if let place = sample(rings[hole], from: rings[other], wanted: .inside) {
                     faults.append(GeometryFault(.nestedHoles, at: place))
                 }
             }
@@ -71,14 +71,15 @@ struct AreaCheck {
     }
 
     /// A corner of `ring`, or the middle of an edge whose corners are all on `other`, that is on the side wanted.
-    private static func sample(_ ring: Ring, from other: Ring, wanted: RingSide) -> Coordinate? {
+    private func sample(_ ring: Ring, from other: Ring, wanted: RingSide) -> Coordinate? {
         for place in ring.coordinates {
             let side = other.side(of: place)
             if side == wanted { return place }
-            if side != .edge { return nil }
+            // Rings that touch nowhere lie on one side; others may cross at corners that they share.
+            if side != .edge, touches.isEmpty { return nil }
         }
         for (a, b) in zip(ring.coordinates, ring.coordinates.dropFirst()) {
-            let middle = Coordinate(uncheckedLatitude: (a.latitude + b.latitude) / 2, longitude: (a.longitude + b.longitude) / 2)
+            let middle = a.halfway(to: b)
             if other.side(of: middle) == wanted { return middle }
         }
         return nil

@@ -8,7 +8,7 @@ extension Polygon {
     /// - Complexity: about O(cuts × *n* √*n*).
     public func repaired(limit: Int = 1000) -> [Polygon]? {
         var whole: [Ring] = []
-        var waiting = ([exterior] + holes).map { $0.coordinates }
+        var waiting = rings.map(\.coordinates)
         var cuts = 0
         while let places = waiting.popLast() {
             guard let ring = Self.cleaned(places) else { continue }
@@ -87,9 +87,7 @@ extension Polygon {
     private static func nested(_ rings: [Ring]) -> [Polygon] {
         func isInside(_ inner: Ring, _ outer: Ring) -> Bool {
             // A ring may touch the other with every corner; then the middles of its edges tell.
-            let middles = zip(inner.coordinates, inner.coordinates.dropFirst()).map { a, b in
-                Coordinate(uncheckedLatitude: (a.latitude + b.latitude) / 2, longitude: (a.longitude + b.longitude) / 2)
-            }
+            let middles = zip(inner.coordinates, inner.coordinates.dropFirst()).map { $0.halfway(to: $1) }
             for place in inner.coordinates + middles {
                 switch outer.side(of: place) {
                 case .inside: return true

@@ -33,40 +33,12 @@ extension Geometry {
         let boxes = polygons.map(\.boundingBox)
         for second in polygons.indices {
             for first in 0..<second where boxes[first].intersects(boxes[second]) {
-                if let place = overlap(polygons[first], polygons[second]) { faults.append(GeometryFault(.areasOverlap, at: place)) }
+                if let place = AreaOverlap.place(polygons[first], polygons[second]) {
+                    faults.append(GeometryFault(.areasOverlap, at: place))
+                }
             }
         }
         return faults
-    }
-
-    /// A place where two areas share more than single points.
-    private static func overlap(_ a: Polygon, _ b: Polygon) -> Coordinate? {
-        var found: Coordinate?
-        var edges: [PlaneSegment] = []
-        for (owner, polygon) in [a, b].enumerated() {
-            for ring in [polygon.exterior] + polygon.holes { edges += PlaneSegment.edges(of: ring.coordinates, owner: owner) }
-        }
-        SegmentSweep.visitPairs(edges) { first, second in
-            guard first.owner != second.owner else { return true }
-            switch first.meeting(second) {
-            case .crossing(let place), .overlapping(let place): found = place
-            case .apart, .touching: break
-            }
-            return found == nil
-        }
-        if let found { return found }
-        // No edges cross: one may still lie within the other.
-        for (inner, outer) in [(a, b), (b, a)] {
-            for place in inner.exterior.coordinates {
-                switch outer.strictSide(of: place) {
-                case .inside: return place
-                case .outside: break
-                case .edge: continue
-                }
-                break
-            }
-        }
-        return nil
     }
 }
 

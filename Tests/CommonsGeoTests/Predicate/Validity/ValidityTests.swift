@@ -35,6 +35,8 @@ import Testing
         Case("0 0, 10 0, 10 10, 0 10; 0 5, 2 6, 2 4", nil),
         Case("0 0, 10 0, 10 10, 0 10; 0 5, 5 8, 10 5, 5 2", .interiorDisconnected, "10 5"),
         Case("0 0, 10 0, 10 10, 0 10; 0 2, 0 5, 3 4", .ringsCross, "0 2"),
+        // The hole leaves by corners that it shares with its exterior: no edges cross.
+        Case("0 0, 10 0, 10 5, 10 10, 0 10, 0 5; 5 7, 10 5, 15 2, 10 0", .holeOutsideShell, "15 2"),
     ]
 
     @Test(arguments: cases) func `a fault has a reason and a place`(example: Case) throws {
