@@ -4,7 +4,6 @@ extension Polygon {
     /// The middle of the widest stretch along a parallel near the middle of the area. On a polygon without area, a place of its edge.
     /// - Complexity: O(*n* log *n*).
     public var pointOnSurface: Coordinate {
-        let rings = [exterior] + holes
         let latitudes = Set(rings.flatMap { $0.coordinates.map(\.latitude) }).sorted()
         let box = boundingBox
         let middle = (box.south + box.north) / 2
@@ -36,36 +35,64 @@ extension Polygon {
 }
 
 extension Geometry {
-    /// A place that belongs to the geometry: inside its largest area, else on its longest line at half its length, else its first point;
-    /// `nil` when empty.
+    /// A place that belongs to the geometry, exactly: inside its largest area, else the corner of its longest line nearest to half way, else its first
+    /// point; `nil` when empty.
+    ///
+    /// Areas and lengths are those of the plane of longitude and latitude; of equal ones the first counts.
     /// - Complexity: O(*n* log *n*).
     public var pointOnSurface: Coordinate? {
-        switch self {
-        case .polygon(let polygon): return polygon.pointOnSurface
-        case .multiPolygon(let polygons):
-            let areas = polygons.map { abs($0.exterior.signedPlanarArea) }
-            guard let largest = areas.indices.max(by: { (areas[$0], -$0) < (areas[$1], -$1) }) else { return nil }
-            return polygons[largest].pointOnSurface
-        case .lineString(let line): return line.coordinates[line.coordinates.count / 2]
-        case .multiLineString(let lines): return lines.first.map { $0.coordinates[$0.coordinates.count / 2] }
-        case .point(let place): return place
-        case .multiPoint(let places): return places.first
-        case .collection(let parts):
-            // Areas before lines, lines before points.
-            return parts.max { $0.dimension < $1.dimension }?.pointOnSurface
+        var parts = FlatParts()
+        parts.add(self)
+        if let area = Self.greatest(parts.areas, by: { abs($0.exterior.signedPlanarArea) }) { return area.pointOnSurface }
+        if let line = Self.greatest(parts.lines, by: \.planarLength) { return line.planarMiddle }
+        return parts.points.first
+    }
+
+    /// The first of the greatest.
+    private static func greatest<Part>(_ parts: [Part], by size: (Part) -> Double) -> Part? {
+        let sizes = parts.map(size)
+        return sizes.indices.max { (sizes[$0], -$0) < (sizes[$1], -$1) }.map { parts[$0] }
+    }
+}
+
+/// The parts of a geometry by their dimension, collections taken apart.
+private struct FlatParts {
+    var points: [Coordinate] = []
+    var lines: [LineString] = []
+    var areas: [Polygon] = []
+
+    mutating func add(_ geometry: Geometry) {
+        switch geometry {
+        case .point(let place): points.append(place)
+        case .multiPoint(let places): points += places
+        case .lineString(let line): lines.append(line)
+        case .multiLineString(let more): lines += more
+        case .polygon(let polygon): areas.append(polygon)
+        case .multiPolygon(let polygons): areas += polygons
+        case .collection(let parts): parts.forEach { add($0) }
+        }
+    }
+}
+
+extension LineString {
+    private var planarLengths: [Double] {
+        zip(coordinates, coordinates.dropFirst()).map { a, b in
+            let (dx, dy) = (b.longitude - a.longitude, b.latitude - a.latitude)
+            return (dx * dx + dy * dy).squareRoot()
         }
     }
 
-    /// 2 for areas, 1 for lines, 0 for points, -1 for nothing; of a collection the most.
-    private var dimension: Int {
-        switch self {
-        case .polygon: 2
-        case .multiPolygon(let polygons): polygons.isEmpty ? -1 : 2
-        case .lineString: 1
-        case .multiLineString(let lines): lines.isEmpty ? -1 : 1
-        case .point: 0
-        case .multiPoint(let places): places.isEmpty ? -1 : 0
-        case .collection(let parts): parts.map(\.dimension).max() ?? -1
+    fileprivate var planarLength: Double { planarLengths.reduce(0, +) }
+
+    /// The corner nearest to half the length in degrees.
+    fileprivate var planarMiddle: Coordinate {
+        let lengths = planarLengths
+        let half = lengths.reduce(0, +) / 2
+        var (travelled, best, nearest) = (0.0, 0, half)
+        for (number, length) in lengths.enumerated() {
+            travelled += length
+            if abs(travelled - half) < nearest { (nearest, best) = (abs(travelled - half), number + 1) }
         }
+        return coordinates[best]
     }
 }
