@@ -38,9 +38,13 @@ public struct MapTile: Hashable, Sendable {
         precondition(zoom >= 0 && zoom <= Self.maximumZoom, "a tile has a zoom of 0 to 30")
         let side = Double(1 << zoom)
         let position = Self.mercator(place)
-        self.zoom = zoom
-        x = place.longitude == 180 ? 0 : Int(max(0, min(side - 1, position.x * side)))
-        y = Int(max(0, min(side - 1, position.y * side)))
+        var (x, y) = (Int(max(0, min(side - 1, position.x * side))), Int(max(0, min(side - 1, position.y * side))))
+        // Rounding may have crossed an edge of ``bounds``: step back over it.
+        if place.longitude < Double(x) / side * 360 - 180 { x -= 1 }
+        if x < Int(side) - 1, place.longitude >= Double(x + 1) / side * 360 - 180 { x += 1 }
+        if y > 0, place.latitude > Self.latitude(Double(y) / side) { y -= 1 }
+        if y < Int(side) - 1, place.latitude <= Self.latitude(Double(y + 1) / side) { y += 1 }
+        (self.zoom, self.x, self.y) = (zoom, place.longitude == 180 ? 0 : x, y)
     }
 
     /// The degrees that the tile covers.

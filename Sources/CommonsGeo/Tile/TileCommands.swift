@@ -141,6 +141,8 @@ struct ProtobufBytes: Sendable {
         raw(number)
     }
 
+    mutating func append(_ other: ProtobufBytes) { bytes += other.bytes }
+
     mutating func double(field: UInt64, _ number: Double) {
         raw(field << 3 | 1)
         withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }

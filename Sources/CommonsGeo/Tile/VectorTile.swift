@@ -8,7 +8,7 @@ public struct VectorTile: Sendable {
     public let extent: Int
     /// Steps beyond the edges that shapes are kept to, so that outlines are not seen at the edges.
     public let buffer: Int
-    private var layers = ProtobufBytes()
+    private var layers: [TileLayer] = []
 
     /// An empty tile.
     /// - Precondition: `extent` is in `1...65536`, and `buffer` in `0...extent`.
@@ -19,46 +19,20 @@ public struct VectorTile: Sendable {
     }
 
     /// The bytes of the tile, for `application/vnd.mapbox-vector-tile`. The same layers give the same bytes.
-    public var bytes: [UInt8] { layers.bytes }
+    public var bytes: [UInt8] {
+        var tile = ProtobufBytes()
+        for layer in layers where layer.count > 0 { tile.message(field: 3, layer.bytes(extent: extent)) }
+        return tile.bytes
+    }
 
-    /// Adds a layer. Shapes are cut to the tile and its buffer; what vanishes there is left out. A collection's parts become features of their own.
+    /// Adds features to the layer of this name, which is made where there is none: a tile has no two layers of one name (§4.1). Shapes are cut to the tile and its buffer; what vanishes there is left out. A collection's parts become features of their own.
     /// - Complexity: O(positions and properties).
     public mutating func add(layer name: String, _ features: [TileFeature]) {
-        var layer = ProtobufBytes()
-        layer.varint(field: 15, 2)
-        layer.text(field: 1, name)
-        var (names, values) = (Numbering<String>(), Numbering<TileFeature.Value>())
-        var count = 0
+        let number = layers.firstIndex { $0.name == name } ?? layers.count
+        if number == layers.count { layers.append(TileLayer(name: name)) }
         for feature in features {
-            var tags = ProtobufBytes()
-            for (name, value) in feature.properties {
-                tags.raw(UInt64(names.number(name)))
-                tags.raw(UInt64(values.number(value)))
-            }
-            for shape in shapes(of: feature.geometry) {
-                var message = ProtobufBytes()
-                if let id = feature.id { message.varint(field: 1, id) }
-                if !tags.bytes.isEmpty { message.message(field: 2, tags) }
-                message.varint(field: 3, shape.kind)
-                message.message(field: 4, shape.commands)
-                layer.message(field: 2, message)
-                count += 1
-            }
+            for shape in shapes(of: feature.geometry) { layers[number].add(feature, kind: shape.kind, shape.commands) }
         }
-        guard count > 0 else { return }
-        names.items.forEach { layer.text(field: 3, $0) }
-        for value in values.items {
-            var message = ProtobufBytes()
-            switch value {
-            case .string(let text): message.text(field: 1, text)
-            case .number(let number): message.double(field: 3, number)
-            case .integer(let number): message.varint(field: 6, UInt64(bitPattern: (number << 1) ^ (number >> 63)))
-            case .bool(let bool): message.varint(field: 7, bool ? 1 : 0)
-            }
-            layer.message(field: 4, message)
-        }
-        layer.varint(field: 5, UInt64(extent))
-        layers.message(field: 3, layer)
     }
 
     private func shapes(of geometry: Geometry) -> [(kind: UInt64, commands: ProtobufBytes)] {
@@ -94,18 +68,5 @@ public struct VectorTile: Sendable {
         let position = MapTile.mercator(place)
         let side = Double(1 << tile.zoom)
         return SIMD2((position.x * side - Double(tile.x)) * Double(extent), (position.y * side - Double(tile.y)) * Double(extent))
-    }
-}
-
-/// Numbers things in the order in which they first come.
-private struct Numbering<Item: Hashable> {
-    private(set) var items: [Item] = []
-    private var numbers: [Item: Int] = [:]
-
-    mutating func number(_ item: Item) -> Int {
-        if let number = numbers[item] { return number }
-        numbers[item] = items.count
-        items.append(item)
-        return items.count - 1
     }
 }

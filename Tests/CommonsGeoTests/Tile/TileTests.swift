@@ -58,4 +58,31 @@ import Testing
         // One square with the buffer round it, however large the shape: a few bytes.
         #expect(tile.bytes.count > 20 && tile.bytes.count < 60)
     }
+
+    @Test func `a tile owns its northern and western edges, to the last bit`() throws {
+        var random = SeededGenerator(seed: 92)
+        for _ in 0..<3000 {
+            let zoom = Int(random.next() % 31)
+            let (x, y) = (Int(random.next() % (1 << UInt64(zoom))), Int(random.next() % (1 << UInt64(zoom))))
+            let tile = try MapTile(zoom: zoom, x: x, y: y)
+            let bounds = tile.bounds
+            #expect(MapTile(try at(bounds.west, bounds.north), zoom: zoom) == tile)
+            let (east, south) = (x == (1 << zoom) - 1 ? 0 : x + 1, min(y + 1, (1 << zoom) - 1))
+            #expect(MapTile(try at(bounds.east, bounds.south), zoom: zoom) == (try MapTile(zoom: zoom, x: east, y: south)))
+            #expect(MapTile(try at(bounds.east.nextDown, bounds.south.nextUp), zoom: zoom) == tile)
+        }
+    }
+
+    @Test func `features of one layer are written as one layer, whenever they come`() throws {
+        let place = try at(1, 1)
+        func feature(_ id: UInt64) -> TileFeature { TileFeature(id: id, geometry: .point(place), properties: [("k", .integer(7))]) }
+        let world = try MapTile(zoom: 0, x: 0, y: 0)
+        var (together, apart) = (VectorTile(world), VectorTile(world))
+        together.add(layer: "a", [feature(1), feature(2)])
+        together.add(layer: "b", [feature(3)])
+        apart.add(layer: "a", [feature(1)])
+        apart.add(layer: "b", [feature(3)])
+        apart.add(layer: "a", [feature(2)])
+        #expect(apart.bytes == together.bytes && !together.bytes.isEmpty)
+    }
 }
