@@ -23,7 +23,7 @@ extension GeoScope {
     /// A territory widens to the smallest that holds it, the root and unknown ones to everywhere. A circle doubles its radius, up to half the Earth;
     /// an annulus becomes the circle of twice its outer radius; a box grows by half its height and width on each side; a polygon becomes its box, grown likewise.
     /// - Complexity: O(log *n*) lookups in the index for each ancestor.
-    public func widened(in index: TerritoryIndex?) -> WiderScope? {
+    public func widened(in index: TerritoryIndex? = nil) -> WiderScope? {
         switch self {
         case .everywhere: nil
         case .territory(let id):
@@ -41,7 +41,7 @@ extension GeoScope {
     }
 
     /// All the steps from this scope out to everywhere, nearest first.
-    public func steps(in index: TerritoryIndex?) -> [WiderScope] {
+    public func steps(in index: TerritoryIndex? = nil) -> [WiderScope] {
         Array(
             sequence(state: self) { scope in
                 let next = scope.widened(in: index)

@@ -37,6 +37,8 @@ extension GeoScope {
 
     /// Metres below a kilometre, else kilometres with at most one decimal, with the language's own decimal mark.
     private static func distance(_ meters: Double, french: Bool) -> String {
+        // An annulus takes any number for its inner radius.
+        guard abs(meters) < 1e12 else { return "\(meters) m" }
         guard meters >= 1000 else { return "\(Int(meters.rounded())) m" }
         let tenths = Int((meters / 100).rounded())
         return tenths % 10 == 0 ? "\(tenths / 10) km" : "\(tenths / 10)\(french ? "," : ".")\(tenths % 10) km"

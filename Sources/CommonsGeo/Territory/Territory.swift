@@ -35,6 +35,9 @@ public struct Territory: Hashable, Codable, Sendable {
         (validFrom, validTo) = (nil, nil)
     }
 
+    /// The smallest level at which it stands.
+    var narrowest: TerritoryLevel { levels[levels.count - 1] }
+
     /// The code to show for a level, or `nil` when it has none there: `974` for La Réunion as a department.
     public func code(at level: TerritoryLevel) -> String? {
         codes.first { $0.level == level }?.value

@@ -49,19 +49,34 @@ extension TerritoryIndex {
         return current.sorted { $0.id < $1.id }
     }
 
-    /// The next wider territory: of a commune its department, of a department its region, of a region its country; `nil` for the root.
+    /// The next wider territory that holds all of it: of a commune its intercommunality or department, of a department its region, of a region its
+    /// country; `nil` for the root and for an unknown id.
+    ///
+    /// A place that stands at several levels widens from the smallest of them: Paris to the Métropole du Grand Paris, the Métropole de Lyon to the Rhône. What lies in
+    /// another of its own level comes to that last: metropolitan France to France. What is no more widens as what it has become.
     ///
     /// - `intercommunalities`: whether to stop at the intercommunality between a commune and its department.
     public func widened(_ id: TerritoryID, throughIntercommunalities intercommunalities: Bool = true) -> Territory? {
-        guard let start = territory(id) else { return nil }
-        let wider = lineage(of: id).filter { other in
-            other.id != id && other.levels[0] < start.levels[0] && (intercommunalities || other.levels != [.intercommunality])
+        guard let known = territory(id) else { return nil }
+        let today = current(known)
+        let start = today.count == 1 ? today[0] : known
+        let holders = Self.held(by: today.map { lineage(of: $0.id) }).filter { other in
+            !today.contains { $0.id == other.id } && (intercommunalities || other.levels != [.intercommunality])
         }
+        var wider = holders.filter { $0.narrowest < start.narrowest }
+        // Two that hold each other, by a fault of the data, would widen for ever.
+        if wider.isEmpty { wider = holders.filter { other in !lineage(of: other.id).contains { $0.id == start.id } } }
         // The smallest of them: by the narrowest of its levels, so that the Métropole de Lyon comes before the Rhône around it.
         return wider.max { left, right in
-            let (a, b) = (left.levels[left.levels.count - 1], right.levels[right.levels.count - 1])
-            return a != b ? a < b : left.id > right.id
+            left.narrowest != right.narrowest ? left.narrowest < right.narrowest : left.id > right.id
         }
+    }
+
+    /// What is in every one of the lineages, in the order of the first.
+    private static func held(by lineages: [[Territory]]) -> [Territory] {
+        guard let first = lineages.first else { return [] }
+        let others = lineages.dropFirst().map { Set($0.map(\.id)) }
+        return first.filter { territory in others.allSatisfy { $0.contains(territory.id) } }
     }
 
     /// The position in the index of the smallest territory whose outline holds `coordinate`, or `nil`: what ``located(at:)`` starts from.
@@ -81,10 +96,20 @@ extension TerritoryIndex {
     }
 
     /// The codes of ``located(at:)``, one for each level, smallest first, and at one level first what lies in the other: `01004 240100883 01 84 FR`.
+    ///
+    /// At a level at which no register gives a code, the id stands for it: `LI-11 osm:relation/1156142 LI`.
     public func codes(at coordinate: Coordinate) -> [String] {
+        let holders = located(at: coordinate)
+        let coded = Set(holders.flatMap { territory in territory.levels.filter { territory.code(at: $0) != nil } })
         var found: [(level: TerritoryLevel, code: String)] = []
-        for territory in located(at: coordinate) {
-            for level in territory.levels { if let code = territory.code(at: level) { found.append((level, code)) } }
+        for territory in holders {
+            for level in territory.levels {
+                if let code = territory.code(at: level) {
+                    found.append((level, code))
+                } else if level == territory.narrowest, !coded.contains(level) {
+                    found.append((level, territory.id.rawValue))
+                }
+            }
         }
         return found.enumerated().sorted { left, right in
             left.element.level != right.element.level ? left.element.level > right.element.level : left.offset < right.offset

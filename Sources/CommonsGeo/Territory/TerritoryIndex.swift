@@ -51,10 +51,10 @@ public struct TerritoryIndex: Sendable {
     public func territory(_ id: TerritoryID) -> Territory? { index(of: id).flatMap(territory(at:)) }
 
     /// The territories that a register knows by this code, whatever the register: `974` is a department, `01` a department and a region.
-    /// Smaller levels first.
+    /// Smaller levels first, but a part of a commune after communes; what is no more after what is.
     public func territories(code: String) -> [Territory] {
         matches(TerritoryHash.code(code)).compactMap(territory(at:)).filter { $0.codes.contains { $0.value == code } }.sorted(
-            by: Self.smallerFirst)
+            by: Territory.isMeantBefore)
     }
 
     /// The territories served by this postal code, in byte order of their ids.
@@ -66,21 +66,13 @@ public struct TerritoryIndex: Sendable {
 
     /// The territories of this name in any language, former names included; letter case, accents and punctuation do not count, and neither do a leading article
     /// and the word *arrondissement*: `Lyon 1er`, `Réunion`.
-    /// What has the whole name comes first, then smaller levels, what is no more after what is.
+    /// What has the whole name comes first, then what is before what is no more, then smaller levels, but a part of a commune after communes.
     public func territories(named name: String) -> [Territory] {
         let folded = TerritoryName.folded(name)
-        func names(_ territory: Territory) -> [String] { [territory.name] + territory.names.values + territory.formerNames }
-        let found = matches(TerritoryHash.name(folded)).compactMap(territory(at:)).filter { territory in
-            names(territory).contains { TerritoryName.spoken($0).contains(folded) }
-        }.sorted(by: Self.smallerFirst)
-        let isWhole = found.map { names($0).contains { TerritoryName.folded($0) == folded } }
+        let found = matches(TerritoryHash.name(folded)).compactMap(territory(at:)).filter { $0.isCalled(name) }.sorted(
+            by: Territory.isMeantBefore)
+        let isWhole = found.map { $0.allNames.contains { TerritoryName.folded($0) == folded } }
         return zip(found, isWhole).filter(\.1).map(\.0) + zip(found, isWhole).filter { !$0.1 }.map(\.0)
-    }
-
-    private static func smallerFirst(_ left: Territory, _ right: Territory) -> Bool {
-        if (left.validTo == nil) != (right.validTo == nil) { return left.validTo == nil }
-        guard let a = left.levels.last, let b = right.levels.last, a != b else { return left.id < right.id }
-        return a > b
     }
 
     /// The position of this id, or of the territory that has it as a code: `insee:department:974` is La Réunion, whatever its id.

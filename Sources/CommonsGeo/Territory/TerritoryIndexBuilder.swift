@@ -102,7 +102,7 @@ public struct TerritoryIndexBuilder {
                 digests.insert(TerritoryHash.id(code.scheme + ":" + code.value))
             }
             for code in territory.postalCodes { digests.insert(TerritoryHash.postal(code)) }
-            for name in [territory.name] + territory.names.values + territory.formerNames {
+            for name in territory.allNames {
                 for form in TerritoryName.spoken(name) { digests.insert(TerritoryHash.name(form)) }
             }
             hashes += digests.map { ($0, position) }

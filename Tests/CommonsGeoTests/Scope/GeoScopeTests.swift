@@ -70,4 +70,40 @@ import Testing
         #expect(!GeoScope.box(.world).contains(nil, territories: [lyon]))
         #expect(GeoScope.everywhere.contains(nil, territories: []))
     }
+
+    @Test func `steps out of the smallest, the flattest and the outermost shapes lose nothing, edges included`() throws {
+        func at(_ x: Double, _ y: Double) throws -> Coordinate { try Coordinate(latitude: y, longitude: x) }
+        func polygon(_ pairs: [(Double, Double)]) throws -> GeoScope {
+            .polygon(Polygon(exterior: try Ring(pairs.map { try at($0.0, $0.1) })))
+        }
+        let scopes: [GeoScope] = try [
+            .box(BoundingBox(south: 5, west: 180, north: 5, east: 180)), .box(BoundingBox(south: -90, west: -180, north: -90, east: 180)),
+            .box(BoundingBox(south: -90, west: 10, north: 90, east: 10)), .box(BoundingBox(south: 1, west: 0, north: 2, east: -0.001)),
+            .box(BoundingBox(south: 80, west: 170, north: 90, east: -170)), .box(.world),
+            polygon([(180, -5), (180, 5), (175, 0), (180, -5)]), polygon([(-180, 60), (180, 60), (180, 90), (-180, 90), (-180, 60)]),
+            polygon([(3, 3), (3, 3), (3, 3), (3, 3)]), .circle(Circle(center: at(0, 90), radius: 0)),
+            .circle(Circle(center: at(180, 0), radius: 20_000_000)), .circle(Circle(center: at(7, 7), radius: 1e9)),
+            .annulus(inner: 5e6, outer: Circle(center: at(-180, 89), radius: 9e6)),
+            .annulus(inner: .nan, outer: Circle(center: at(0, 0), radius: 1)),
+            .anyOf([]), .anyOf([.anyOf([.circle(Circle(center: at(179.9, 0), radius: 50_000))]), .everywhere]),
+            .anyOf([.annulus(inner: 1, outer: Circle(center: at(0, 0), radius: 9)), polygon([(0, 0), (1, 0), (1, 1), (0, 0)])]),
+        ]
+        var random = SeededGenerator(seed: 14)
+        var places = try (0..<300).map { _ in try random.place() }
+        places += try [(180, 5), (-180, 5), (180, 0), (-180, 0), (3, 3), (10, 90), (0, 90), (-3, -90), (0, 0), (7, 7), (10, -90)].map {
+            try at($0.0, $0.1)
+        }
+        for scope in scopes {
+            for place in places {
+                var inside = scope.contains(place, territories: [])
+                for step in scope.steps() {
+                    let wider = step.scope.contains(place, territories: [])
+                    #expect(wider || !inside, "\(step.scope) lost \(place) of \(scope)")
+                    inside = inside || wider
+                }
+            }
+            #expect(scope == .everywhere || scope.steps().last?.scope == .everywhere)
+            for language in ScopeLanguage.allCases { #expect(!scope.words(in: language).isEmpty) }
+        }
+    }
 }
