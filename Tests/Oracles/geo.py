@@ -231,7 +231,8 @@ def tiles():
             center = rng.uniform(west + size, east - size), rng.uniform(south + size, north - size)
             places = star(center, size, 7)
         features.append((number, sort, places))
-    lines = "\n".join(f"{n} {sort} " + " ".join(f"{p[0]!r} {p[1]!r}" for p in places) for n, sort, places in features)
+    head = {"point": lambda _: "P", "line": lambda p: f"L {len(p)}", "area": lambda p: f"A 1 {len(p)}"}
+    lines = "\n".join(f"{n} {head[sort](places)} " + " ".join(f"{p[0]!r} {p[1]!r}" for p in places) for n, sort, places in features)
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, f"{y}.mvt")
         subprocess.run([program, "tile", str(zoom), str(x), str(y), path], input=lines, text=True, check=True)
@@ -250,7 +251,7 @@ def tiles():
             continue
         theirs = shapely.geometry.shape(found["geometry"])
         told = found["properties"]
-        expected = {"sort": f"un {sort} à côté", "number": -number, "half": number / 2, "even": number % 2 == 0}
+        expected = {"sort": f"un {head[sort](places)[0]} à côté", "number": -number, "half": number / 2, "even": number % 2 == 0}
         wrong += any(told.get(name) != value for name, value in expected.items())
         wrong += not theirs.geom_type.endswith(names[sort])
         mine = {"point": lambda: shapely.Point(places[0]), "line": lambda: shapely.LineString(places)}.get(sort, lambda: shapely.Polygon(places))()

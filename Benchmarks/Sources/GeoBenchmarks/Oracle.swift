@@ -6,8 +6,10 @@ enum Oracle {
     static func run() throws {
         while let line = readLine() {
             let words = line.split(separator: " ")
-            let numbers = words.dropFirst().compactMap { Double($0) }
-            guard let verb = words.first, let answer = try answer(String(verb), numbers) else { continue }
+            guard let verb = words.first,
+                let answer = try OracleGeometry.answer(verb, words.dropFirst())
+                    ?? answer(String(verb), words.dropFirst().compactMap { Double($0) })
+            else { continue }
             print(answer.map { "\($0)" }.joined(separator: " "))
         }
     }
@@ -29,19 +31,14 @@ enum Oracle {
         }
     }
 
-    /// Writes a tile of features, a line each: an id, `point`, `line` or `area`, and longitude and latitude of each position. Properties tell their sort and number.
+    /// Writes a tile of features, a line each: an id and a geometry as ``OracleGeometry`` reads it. Properties tell their sort and number.
     static func tile(_ tile: MapTile, to path: String) throws {
         var features: [TileFeature] = []
         while let line = readLine() {
             let words = line.split(separator: " ")
-            let places = try pairs(words.dropFirst(2).compactMap { Double($0) })
             guard let id = words.first.flatMap({ UInt64($0) }) else { continue }
-            let geometry: Geometry =
-                switch words[1] {
-                case "point": .point(places[0])
-                case "line": .lineString(try LineString(places))
-                default: .polygon(Polygon(exterior: try Ring(places)))
-                }
+            var reader = OracleGeometry(words.dropFirst())
+            let geometry = try reader.geometry()
             features.append(
                 TileFeature(
                     id: id, geometry: geometry,
