@@ -2,7 +2,7 @@ extension DynamicRTree {
     /// The positions of the items that meet `box`, edges included, in the order of the tree.
     /// - Complexity: O(log *n* + hits) for the data of the field.
     public func positions(in box: BoundingBox) -> [Int] {
-        GatheringSink.gather { search(FlatBox(box), &$0) }
+        GatheringSink.gather { search(box, &$0) }
     }
 
     /// The positions of the items within `circle`, edge included: places by their distance, boxes by their nearest point.
@@ -10,7 +10,7 @@ extension DynamicRTree {
         GatheringSink.gather { gathering in
             var sink = CircleSink(
                 filter: CircleFilter(center: circle.center, radius: circle.radius), areBoxes: holdsBoxes, next: gathering)
-            search(FlatBox(circle.boundingBox), &sink)
+            search(circle.boundingBox, &sink)
             gathering = sink.next
         }
     }
@@ -22,7 +22,7 @@ extension DynamicRTree {
     public func positions(in polygon: PreparedPolygon) -> [Int] {
         GatheringSink.gather { gathering in
             var sink = PolygonSink(polygon: polygon, areBoxes: holdsBoxes, next: gathering)
-            search(FlatBox(polygon.boundingBox), &sink)
+            search(polygon.boundingBox, &sink)
             gathering = sink.next
         }
     }
@@ -33,7 +33,7 @@ extension DynamicRTree {
     public func visit(in box: BoundingBox, _ body: (Int) -> Bool) -> Bool {
         withoutActuallyEscaping(body) { body in
             var sink = VisitingSink(body: body)
-            return search(FlatBox(box), &sink)
+            return search(box, &sink)
         }
     }
 
@@ -72,7 +72,7 @@ extension DynamicRTree {
     }
 
     @discardableResult
-    private func search<Sink: RTreeSink>(_ box: FlatBox, _ sink: inout Sink) -> Bool {
+    private func search<Sink: RTreeSink>(_ box: BoundingBox, _ sink: inout Sink) -> Bool {
         withNodes { RTreeSearch.search($0, bounds: bounds, box: box, sink: &sink) }
     }
 

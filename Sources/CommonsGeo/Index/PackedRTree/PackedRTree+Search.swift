@@ -2,7 +2,7 @@ extension PackedRTree {
     /// The positions of the items that meet `box`, edges included, in the order of the curve.
     /// - Complexity: O(log *n* + hits) for the data of the field.
     public func positions(in box: BoundingBox) -> [Int] {
-        GatheringSink.gather { search(FlatBox(box), &$0) }
+        GatheringSink.gather { search(box, &$0) }
     }
 
     /// The positions of the items within `circle`, edge included: places by their distance, boxes by their nearest point.
@@ -10,7 +10,7 @@ extension PackedRTree {
         GatheringSink.gather { gathering in
             var sink = CircleSink(
                 filter: CircleFilter(center: circle.center, radius: circle.radius), areBoxes: holdsBoxes, next: gathering)
-            search(FlatBox(circle.boundingBox), &sink)
+            search(circle.boundingBox, &sink)
             gathering = sink.next
         }
     }
@@ -22,7 +22,7 @@ extension PackedRTree {
     public func positions(in polygon: PreparedPolygon) -> [Int] {
         GatheringSink.gather { gathering in
             var sink = PolygonSink(polygon: polygon, areBoxes: holdsBoxes, next: gathering)
-            search(FlatBox(polygon.boundingBox), &sink)
+            search(polygon.boundingBox, &sink)
             gathering = sink.next
         }
     }
@@ -33,7 +33,7 @@ extension PackedRTree {
     public func visit(in box: BoundingBox, _ body: (Int) -> Bool) -> Bool {
         withoutActuallyEscaping(body) { body in
             var sink = VisitingSink(body: body)
-            return search(FlatBox(box), &sink)
+            return search(box, &sink)
         }
     }
 
@@ -44,7 +44,7 @@ extension PackedRTree {
         withoutActuallyEscaping(body) { body in
             var sink = CircleSink(
                 filter: CircleFilter(center: circle.center, radius: circle.radius), areBoxes: holdsBoxes, next: VisitingSink(body: body))
-            return search(FlatBox(circle.boundingBox), &sink)
+            return search(circle.boundingBox, &sink)
         }
     }
 
@@ -54,7 +54,7 @@ extension PackedRTree {
     public func visit(in polygon: PreparedPolygon, _ body: (Int) -> Bool) -> Bool {
         withoutActuallyEscaping(body) { body in
             var sink = PolygonSink(polygon: polygon, areBoxes: holdsBoxes, next: VisitingSink(body: body))
-            return search(FlatBox(polygon.boundingBox), &sink)
+            return search(polygon.boundingBox, &sink)
         }
     }
 
@@ -77,7 +77,7 @@ extension PackedRTree {
 
     @discardableResult
     @inline(__always)
-    private func search<Sink: RTreeSink>(_ box: FlatBox, _ sink: inout Sink) -> Bool {
+    private func search<Sink: RTreeSink>(_ box: BoundingBox, _ sink: inout Sink) -> Bool {
         storage.withNodes { RTreeSearch.search($0, bounds: bounds, box: box, sink: &sink) }
     }
 }

@@ -7,7 +7,9 @@
 /// let nearest = index.nearest(to: here, count: 10) { isOpen[$0] }
 /// ```
 /// Items are sorted along the Hilbert curve and packed into full nodes of 16, in flat memory of 21.1 bytes a place and 37.1 bytes a box more than the array given.
-/// Answers are exact across the antimeridian and at the poles. For data that changes see ``DynamicRTree``.
+/// Answers are exact across the antimeridian and at the poles. (Two limits: degrees nearer to zero than 2^-126, which is 1e-33 m, count as zero; and of a box
+/// among the items that crosses the antimeridian to the east of longitude -128 the eastern edge is rounded, by less than 7 nm.) For data that changes see
+/// ``DynamicRTree``.
 ///
 /// Source: I. Kamel, C. Faloutsos, *On Packing R-trees*, CIKM 1993.
 public struct PackedRTree: Sendable {

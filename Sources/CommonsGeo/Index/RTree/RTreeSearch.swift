@@ -7,12 +7,17 @@ enum RTreeSearch {
     /// - Returns: `false` when the sink ended the search.
     @inline(__always)
     static func search<Nodes: RTreeNodes, Sink: RTreeSink>(
-        _ nodes: Nodes, bounds: FlatBox, box: FlatBox, sink: inout Sink
+        _ nodes: Nodes, bounds: FlatBox, box: BoundingBox, sink: inout Sink
     ) -> Bool {
         guard let root = nodes.root else { return true }
         // Nearly always: the box is far from the antimeridian, or nothing lies beyond it.
-        if box.west > -180, box.east < 180, bounds.east <= 180 { return walk(nodes, root, box, except: nil, &sink) }
-        let images = box.images(within: bounds)
+        if box.west > -180, box.east < 180, !box.crossesAntimeridian, bounds.east <= 180 {
+            return walk(nodes, root, FlatBox(box), except: nil, &sink)
+        }
+        // A box that crosses is asked in two, since an edge that is turned by 360° is rounded.
+        let images = box.spans.flatMap { span in
+            FlatBox(west: span.west, south: box.south, east: span.east, north: box.north).images(within: bounds)
+        }
         for number in images.indices {
             guard walk(nodes, root, images[number], except: Array(images[..<number]), &sink) else { return false }
         }

@@ -126,4 +126,20 @@ import Testing
         #expect(seen.count == 5)
         #expect(!index.visit(in: try Circle(center: places[0], radius: 3e7)) { _ in false })
     }
+
+    @Test func `a wide box over the antimeridian holds the places on its edges, to the last bit`() throws {
+        var random = SeededGenerator(seed: 43)
+        for _ in 0..<200 {
+            // An edge turned by 360 degrees would be rounded here.
+            let (west, east) = (random.number(-1...170), random.number(-127...(-1)) / 3)
+            let box = try BoundingBox(south: -10, west: west, north: 10, east: east)
+            let places = try [west.nextDown, west, west.nextUp, 180, -180, east.nextDown, east, east.nextUp].map {
+                try Coordinate(latitude: 0, longitude: $0)
+            }
+            let expected = [1, 2, 3, 4, 5, 6]
+            #expect(PackedRTree(places).positions(in: box).sorted() == expected)
+            #expect(DynamicRTree(places).positions(in: box).sorted() == expected)
+            #expect(places.indices.filter { box.contains(places[$0]) } == expected)
+        }
+    }
 }

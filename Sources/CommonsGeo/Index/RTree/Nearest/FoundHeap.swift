@@ -63,6 +63,15 @@ struct FoundHeap {
             sink(item, within: last)
             items[last] = top
         }
-        return (0..<count).map { Neighbor(position: Int(items[$0].position), distance: Sphere.meters(haversine: items[$0].haversine)) }
+        var found = (0..<count).map { Neighbor(position: Int(items[$0].position), distance: Sphere.meters(haversine: items[$0].haversine)) }
+        // Haversines that differ may round to one distance: then the position decides.
+        for next in found.indices.dropFirst() {
+            var slot = next
+            while slot > 0, found[slot].distance == found[slot - 1].distance, found[slot].position < found[slot - 1].position {
+                found.swapAt(slot, slot - 1)
+                slot -= 1
+            }
+        }
+        return found
     }
 }
