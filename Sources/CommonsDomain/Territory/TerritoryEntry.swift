@@ -30,11 +30,14 @@ public struct TerritoryEntry: Entity {
             EntityID(high: first.value & ~0xF000 | 0x8000, low: second.value & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000))
     }
 
+    /// The unique key of a territory's id.
+    static func key(_ id: String) -> String { "territory:" + id }
+
     /// Everyone may see it; it carries the key `territory:<id>`.
     public var projection: SearchProjection {
         var projection = SearchProjection(dates: ProjectedDates(created: updated, updated: updated), audience: [.everyone])
         projection.kind = territory.levels.last?.word
-        projection.keys = ["territory:" + territory.id.rawValue]
+        projection.keys = [Self.key(territory.id.rawValue)]
         projection.territories = path
         let names = [territory.name] + territory.names.sorted { $0.key < $1.key }.map(\.value)
         projection.text = [

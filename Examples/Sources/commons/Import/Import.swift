@@ -72,6 +72,7 @@ struct Import: AsyncParsableCommand {
                 throw CommandFailure("\(path): \(error)")
             }
         }
+        try await job.keepTerritories()
     }
 
     /// A dry run looks at the store as it is, and takes a missing one for an empty one.

@@ -171,6 +171,12 @@ struct ImportJob {
         summary.add(try await store.bring(batch, writes: writes))
     }
 
+    /// Keeps the territories of the index that was given in which something lies, so that people can search in them.
+    mutating func keepTerritories() async throws {
+        guard writes, let territories else { return }
+        summary.territories += try await store.keepTerritories(of: territories, readAt: now)
+    }
+
     private mutating func keep(_ territories: [Territory]) async throws {
         summary.territories += territories.count
         guard writes else { return }

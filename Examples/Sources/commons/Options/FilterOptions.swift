@@ -36,7 +36,7 @@ struct FilterOptions: ParsableArguments {
         query.kinds = kinds.filter { !EntityType.elements.contains(EntityType(rawValue: $0)) }
         if let near, let within { query = try query.within(meters: within.meters, of: near.coordinate) }
         if let territory {
-            let scope = GeoScope.territory(try await TerritoryLookup.find(territory, in: store, as: viewer))
+            let scope = try await TerritoryLookup.scope(of: territory, in: store, as: viewer)
             guard query.scope == .everywhere else { throw ValidationError("--in and --within cannot be asked together") }
             query.scope = scope
         }
@@ -50,19 +50,23 @@ struct FilterOptions: ParsableArguments {
     }
 }
 
-/// Finds a territory that a store keeps by what people type.
+/// Finds the territories that a store keeps by what people type.
 enum TerritoryLookup {
-    static func find(_ text: String, in store: any Store, as viewer: Viewer) async throws -> TerritoryID {
-        let query = SearchQuery.of(.territory).limited(to: 20)
-        var found = try await store.search(query.tagged(text), as: viewer).hits
-        if found.isEmpty { found = try await store.search(query.matching(text).sorted(by: .relevance), as: viewer).hits }
-        let folded = TextFolding.fold(text)
-        let entries = try found.map { try $0.record.value(as: TerritoryEntry.self) }
-        let exact = entries.filter { TextFolding.fold($0.territory.name) == folded || $0.territory.codes.contains { $0.value == text } }
-        guard let entry = (exact.isEmpty ? entries : exact).max(by: { $0.territory.levels[0] < $1.territory.levels[0] }) else {
+    /// Their scope; where the text alone does not say which is meant, standard error does.
+    static func scope(of text: String, in store: any Store, as viewer: Viewer) async throws -> GeoScope {
+        let found = try await store.territories(called: text, as: viewer)
+        guard !found.isEmpty else {
             throw CommandFailure(
-                "no territory is called \"\(text)\" in this store; `commons territories` and `commons import` bring them in")
+                "no territory is called \"\(text)\" in this store; `commons import` brings them in, from a map or with --territories FILE")
         }
-        return entry.territory.id
+        let isPlain = found.count == 1 && (found[0].isCalled(text) || text.contains(":") || found[0].codes.contains { $0.value == text })
+        if !isPlain {
+            StandardError.write("in " + found.prefix(10).map(label).joined(separator: " or ") + (found.count > 10 ? " or …" : "") + "\n")
+        }
+        return found.count == 1 ? .territory(found[0].id) : .anyOf(found.map { .territory($0.id) })
+    }
+
+    private static func label(_ territory: Territory) -> String {
+        "\(territory.name) (\(territory.codes.first?.value ?? territory.id.rawValue))"
     }
 }

@@ -23,21 +23,20 @@ public struct TerritoryFilter: Hashable, Sendable {
         outline = .polygons(polygons.map { PreparedPolygon($0) })
     }
 
-    /// Finds a territory of an index by a code (`01004`), an id (`insee:commune:01004`) or a name; of several the smallest.
+    /// Finds a territory of an index by a code (`01004`), an id (`insee:commune:01004`), a postal code or a name, as `TerritoryIndex.territories(called:)` does;
+    /// of several, what lies in any of them is chosen.
     ///
     /// Complexity: O(territories × depth of the tree).
     /// - Throws: ``ConvertError/noTerritory(_:)``.
     public init(_ text: String, in index: TerritoryIndex) throws(ConvertError) {
-        let byID = (try? TerritoryID(text)).flatMap { index.territory($0) }
-        guard let found = byID ?? index.territories(code: text).first ?? index.territories(named: text).first else {
-            throw .noTerritory(text)
-        }
-        guard let today = index.current(found).first else { throw .noTerritory(text) }
-        territory = today
+        let found = index.territories(called: text)
+        guard let first = found.first else { throw .noTerritory(text) }
+        territory = first
+        let wanted = Set(found.map(\.id))
         var members = [Bool](repeating: false, count: index.count)
         for position in 0..<index.count {
             guard let part = index.territory(at: position), let current = index.current(part).first else { continue }
-            members[position] = index.path(of: current.id).contains(today.id)
+            members[position] = !wanted.isDisjoint(with: index.path(of: current.id))
         }
         outline = .index(index, members: members)
     }
