@@ -28,12 +28,15 @@ struct OSMEmission {
     /// The territories of the file with their parents, widest first; elements are put into them unless the options bring others.
     mutating func territories() -> [OSMTerritory] {
         var found: [OSMTerritory] = []
+        var subareas: [OSMElementID: Set<OSMElementID>] = [:]
         let block = survey.candidates
         for number in block.relations.indices where OSMBoundary.isAdministrative(block.relationTags[number], block) {
             if isSuperseded(relation: number) { continue }
             let relation = block.relation(at: number)
             let lines = relation.members.filter { $0.id.kind == .way }.compactMap { shapes.line(of: $0.id.number)?.filter(\.isDefined) }
-            add(relation.tags, OSMElementID(.relation, relation.id), lines, to: &found)
+            let source = OSMElementID(.relation, relation.id)
+            for member in relation.members where member.role == "subarea" { subareas[member.id, default: []].insert(source) }
+            add(relation.tags, source, lines, to: &found)
         }
         for number in block.ways.indices where OSMBoundary.isAdministrative(block.wayTags[number], block) {
             if isSuperseded(way: number) { continue }
@@ -42,7 +45,7 @@ struct OSMEmission {
             add(way.tags, OSMElementID(.way, way.id), [way.references.map { shapes.location(of: $0) }], to: &found)
         }
         found.sort { ($0.territory.levels[0], $0.territory.id) < ($1.territory.levels[0], $1.territory.id) }
-        found = OSMTerritoryTree.joined(found)
+        found = OSMTerritoryTree.joined(found, subareas: subareas)
         if options.territories == nil { index = OSMTerritoryTree.index(found) }
         return found
     }
