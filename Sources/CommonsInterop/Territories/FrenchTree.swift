@@ -15,7 +15,9 @@ struct FrenchTree {
 
     mutating func addCountry() {
         add(Self.france, [.country], "France", codes: [("iso3166-1", "FR", .country), ("wikidata", "Q142", nil)])
-        add(Self.metropolitan, [.country], "France métropolitaine", codes: [("iso3166-1", "FX", nil)], parents: [Self.france])
+        add(
+            Self.metropolitan, [.country], "France métropolitaine", codes: [("iso3166-1", "FX", nil), ("scope", "metropolitan", nil)],
+            parents: [Self.france])
         change(Self.metropolitan) { $0.names = ["en": "Metropolitan France"] }
     }
 

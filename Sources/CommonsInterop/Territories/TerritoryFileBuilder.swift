@@ -9,6 +9,7 @@ public struct TerritoryFileBuilder {
     private var tables = INSEETables()
     private var extra: [Territory] = []
     private var outlines: [(code: String, name: String, level: TerritoryLevel?, polygons: [Polygon])] = []
+    private var extraOutlines: [(id: TerritoryID, level: TerritoryLevel, polygons: [Polygon])] = []
     /// What was read and left out.
     public internal(set) var report = ImportReport()
 
@@ -24,9 +25,13 @@ public struct TerritoryFileBuilder {
     public mutating func add(_ intercommunalities: [INSEETables.Intercommunality]) { tables.intercommunalities += intercommunalities }
 
     /// Adds a territory that other sources know, such as an administrative boundary of OpenStreetMap, with its outline at its smallest level.
+    ///
+    /// One that the tables know by one of its codes brings them its names, codes and postal codes; what holds it is theirs to say.
     public mutating func add(_ territory: Territory, polygons: [Polygon]) {
         extra.append(territory)
-        if !polygons.isEmpty { outlines.append((territory.id.rawValue, territory.name, nil, polygons)) }
+        guard !polygons.isEmpty, let level = territory.levels.last else { return }
+        report.read += 1
+        extraOutlines.append((territory.id, level, polygons))
     }
 
     /// Adds the outline of what a register knows by this code.
@@ -40,10 +45,12 @@ public struct TerritoryFileBuilder {
     /// Lays everything into one index.
     /// - Throws: `TerritoryIndexError`.
     public mutating func build() throws(TerritoryIndexError) -> TerritoryIndex {
-        var byID: [TerritoryID: Territory] = [:]
-        for territory in tables.territories() + extra { byID[territory.id] = territory }
-        var register = Register(byID.values)
-        var placed: [(id: TerritoryID, level: TerritoryLevel, polygons: [Polygon])] = []
+        var merged = TerritoryMerge(tables.territories())
+        merged.add(extra)
+        var byID = merged.territories
+        var register = TerritoryRegister(byID.values, outlined: Set(outlines.map(\.code)))
+        var placed = extraOutlines.map { (id: merged.id(of: $0.id), level: $0.level, polygons: $0.polygons) }
+        report.kept += placed.count
         for outline in outlines {
             let level = outline.level ?? register.level(code: outline.code, name: outline.name)
             if let id = register.id(code: outline.code, at: level) {
@@ -64,7 +71,7 @@ public struct TerritoryFileBuilder {
     }
 
     /// A territory that only its outline tells of.
-    private static func territory(code: String, name: String, level: TerritoryLevel, _ register: Register) -> Territory? {
+    private static func territory(code: String, name: String, level: TerritoryLevel, _ register: TerritoryRegister) -> Territory? {
         guard let id = try? TerritoryID("insee:\(level.word):\(code)") else { return nil }
         var territory = Territory(id: id, levels: [level], name: name.isEmpty ? code : name)
         territory.codes = [TerritoryCode(scheme: "insee:" + level.word, value: code, level: level)]
@@ -74,41 +81,5 @@ public struct TerritoryFileBuilder {
             territory.parents = register.id(code: department, at: .department).map { [$0] } ?? []
         }
         return territory
-    }
-}
-
-/// Which codes are known, at which level, under which name.
-private struct Register {
-    private var entries: [String: [(level: TerritoryLevel, name: String, id: TerritoryID)]] = [:]
-
-    init(_ territories: some Sequence<Territory>) {
-        for territory in territories { add(territory) }
-    }
-
-    mutating func add(_ territory: Territory) {
-        let name = TextFolding.fold(territory.name)
-        for code in territory.codes {
-            if let level = code.level { entries[code.value, default: []].append((level, name, territory.id)) }
-        }
-        if let level = territory.levels.last { entries[territory.id.rawValue, default: []].append((level, name, territory.id)) }
-    }
-
-    func id(code: String, at level: TerritoryLevel) -> TerritoryID? {
-        entries[code]?.filter { $0.level == level }.map(\.id).min()
-    }
-
-    /// The level that knows this code by this name; else by the form of the code, as INSEE writes them.
-    func level(code: String, name: String) -> TerritoryLevel {
-        let folded = TextFolding.fold(name)
-        let named = entries[code]?.filter { $0.name == folded }.map(\.level) ?? []
-        let known = entries[code]?.map(\.level) ?? []
-        // A delegated commune often keeps the name and the code of its commune; outlines are those of communes.
-        if named.contains(.commune) { return .commune }
-        if let level = named.max() ?? (Set(known).count == 1 ? known.first : nil) { return level }
-        switch code.utf8.count {
-        case 9: return .intercommunality
-        case 5: return .commune
-        default: return .department
-        }
     }
 }
