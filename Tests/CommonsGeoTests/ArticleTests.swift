@@ -76,5 +76,34 @@ import Testing
         #expect(try inside(says: "cut at the antimeridian") && inside(says: "closed along the antimeridian"))
     }
 
+    @Test func `the territories and scopes of Inside answer as it says`() throws {
+        let inside = try article("Inside")
+        func code(_ scheme: String, _ value: String, _ level: TerritoryLevel) -> TerritoryCode {
+            TerritoryCode(scheme: scheme, value: value, level: level)
+        }
+        var france = Territory(id: try TerritoryID("iso3166-1:FR"), levels: [.country], name: "France")
+        france.codes = [code("iso3166-1", "FR", .country)]
+        var reunion = Territory(id: try TerritoryID("insee:region:04"), levels: [.region, .department], name: "La Réunion")
+        reunion.codes = [code("insee:region", "04", .region), code("insee:department", "974", .department)]
+        reunion.parents = [france.id]
+        var saintDenis = Territory(id: try TerritoryID("insee:commune:97411"), levels: [.commune], name: "Saint-Denis")
+        (saintDenis.codes, saintDenis.parents) = ([code("insee:commune", "97411", .commune)], [reunion.id])
+        var builder = try TerritoryIndexBuilder([france, reunion, saintDenis])
+        let outline = try Ring([at(55.4, -20.95), at(55.5, -20.95), at(55.5, -20.85), at(55.4, -20.85), at(55.4, -20.95)])
+        builder.add([Polygon(exterior: outline)], of: saintDenis.id, at: .commune)
+        let index = try builder.build()
+        let steps = GeoScope.territory(saintDenis.id).steps(in: index).map { step in
+            if case .territory(_, let name) = step.name { name } else { "everywhere" }
+        }
+        let near = GeoScope.circle(try Circle(center: at(55.45, -20.9), radius: 1_500))
+        for shown in [
+            try index.codes(at: at(55.45, -20.9)).joined(separator: " "), index.territories(called: "Réunion").map(\.name).joined(),
+            steps.joined(separator: ", "), near.words(in: .french), try #require(near.widened()).scope.words(in: .english),
+        ] {
+            #expect(inside.contains("// " + shown), "\(shown)")
+        }
+        #expect(try index.codes(at: at(50, -20.9)).isEmpty && index.territory(TerritoryID("insee:department:974")) == reunion)
+    }
+
     private func inside(says words: String) throws -> Bool { try article("Inside").contains(words) }
 }

@@ -14,10 +14,11 @@ public func tryOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
             case 2: number = number.nextDown
             default: break
             }
-            // An index takes what is nearer to zero than 2^-126 degrees for zero, as `SplitDouble` says.
-            return abs(number) < 0x1p-126 ? 0 : max(-edge, min(edge, number))
+            return max(-edge, min(edge, number))
         }
-        return Coordinate(uncheckedLatitude: number(y, 90), longitude: number(x, 180))
+        // The least numbers there are stand in longitudes alone: `Orientation` says that it is exact unless it multiplies two of them.
+        let latitude = number(y, 90)
+        return Coordinate(uncheckedLatitude: abs(latitude) < 0x1p-126 ? 0 : latitude, longitude: number(x, 180))
     }
     func ring(_ corners: Int) -> Ring? {
         var places = (0..<corners).compactMap { _ in place() }
@@ -59,7 +60,9 @@ private func check(_ polygon: Polygon, _ geometry: Geometry, _ asked: Coordinate
     _ = CellCover.ranges(of: polygon, level: 12, maximumCount: 8)
     let index = PackedRTree(polygon.exterior.coordinates)
     let found = Set(index.positions(in: polygon))
-    precondition(found.count == polygon.exterior.coordinates.count { polygon.contains($0) }, "an index differs")
+    // An index takes what is nearer to zero than 2^-126 degrees for zero, as it says.
+    let isKept = polygon.rings.allSatisfy { $0.coordinates.allSatisfy { $0.longitude == 0 || abs($0.longitude) >= 0x1p-126 } }
+    precondition(!isKept || found.count == polygon.exterior.coordinates.count { polygon.contains($0) }, "an index differs")
     let nearest = index.nearest(to: asked, count: 3).map(\.distance)
     precondition(nearest == polygon.exterior.coordinates.map { asked.distance(to: $0) }.sorted().prefix(3).map { $0 }, "not the nearest")
 }
