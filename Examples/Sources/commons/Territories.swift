@@ -103,6 +103,11 @@ extension Territories {
             var (number, output) = (0, "")
             while let line = readLine() {
                 number += 1
+                // An empty line has an empty answer, so that lines stay side by side.
+                if line.allSatisfy(\.isWhitespace) {
+                    output += "\n"
+                    continue
+                }
                 guard let place = CoordinateArgument(argument: line) else {
                     StandardOutput.write(output)
                     throw CommandFailure("line \(number): \"\(line)\" is not LAT,LON")

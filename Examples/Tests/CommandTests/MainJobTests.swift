@@ -59,6 +59,45 @@ import Testing
         #expect(elsewhere.output.contains("0 found"))
     }
 
+    @Test func `searches in the territories of a file, by code, name, old code and postal code`() throws {
+        let folder = try Folder()
+        try folder.write(
+            "REG,CHEFLIEU,LIBELLE\n84,01053,Auvergne-Rhône-Alpes\n", to: "regions.csv")
+        try folder.write("DEP,REG,CHEFLIEU,LIBELLE\n01,84,01053,Ain\n38,84,38185,Isère\n", to: "departements.csv")
+        try folder.write(
+            "TYPECOM,COM,REG,DEP,CTCD,LIBELLE,COMPARENT\nCOM,01033,84,01,01D,Valserhône,\nCOM,01004,84,01,01D,Ambérieu,\nCOMD,01033,,,,Bellegarde,01033\nCOMD,01091,,,,Châtillon,01033\n",
+            to: "communes.csv")
+        try folder.write(
+            "MOD,DATE_EFF,TYPECOM_AV,COM_AV,LIBELLE_AV,TYPECOM_AP,COM_AP,LIBELLE_AP\n32,2019-01-01,COM,01091,Châtillon,COM,01033,Valserhône\n",
+            to: "mouvements.csv")
+        func square(_ code: String, _ name: String, _ x: Int) -> String {
+            #"{"type":"Feature","properties":{"code":"\#(code)","nom":"\#(name)"},"geometry":{"type":"Polygon","coordinates":[[[\#(x),0],[\#(x + 1),0],[\#(x + 1),1],[\#(x),1],[\#(x),0]]]}}"#
+        }
+        func collection(_ features: [String]) -> String { #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"# }
+        try folder.write(
+            collection([square("01033", "Bellegarde", 0), square("01091", "Châtillon", 1), square("01004", "Ambérieu", 2)]), to: "communes.geojson")
+        func place(_ name: String, _ x: Double) -> String {
+            #"{"type":"Feature","id":"\#(name)","properties":{"name":"\#(name)","amenity":"library"},"geometry":{"type":"Point","coordinates":[\#(x),0.5]}}"#
+        }
+        try folder.write(collection([place("une", 0.5), place("deux", 1.5), place("trois", 2.5)]), to: "places.geojson")
+        let built = try Command.run(
+            "territories", "build", "ain.territories", "communes.csv", "regions.csv", "departements.csv", "mouvements.csv", "communes.geojson",
+            in: folder)
+        #expect(built.status == 0, "\(built.errors)")
+        #expect(try Command.run("territories", "locate", "--index", "ain.territories", "0.5,1.5", in: folder).output == "01091 01033 01 84 FR\n")
+        let imported = try Command.run("import", "places.geojson", "--territories", "ain.territories", "--store", "s.sqlite", in: folder)
+        #expect(imported.status == 0, "\(imported.errors)")
+        for (territory, count) in [
+            ("01033", 2), ("valserhone", 2), ("01091", 2), ("insee:delegated:01091", 1), ("Bellegarde", 1), ("01", 3), ("Ain", 3), ("FR", 3),
+            ("metropolitan", 3), ("France métropolitaine", 3), ("01004", 1), ("insee:department:01", 3),
+        ] {
+            let found = try Command.run("search", "--store", "s.sqlite", "--in", territory, in: folder)
+            #expect(found.status == 0 && found.output.contains("\(count) found"), "\(territory): \(found.output)\(found.errors)")
+        }
+        let unknown = try Command.run("search", "--store", "s.sqlite", "--in", "Atlantis", in: folder)
+        #expect(unknown.status == 1 && unknown.errors.contains("no territory is called \"Atlantis\""))
+    }
+
     @Test func `the README's program runs`() throws {
         let folder = try Folder()
         let done = try Command.run("QuickStart", [], in: folder)

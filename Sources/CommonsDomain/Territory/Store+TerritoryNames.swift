@@ -8,6 +8,7 @@ extension Store {
     /// What is no more stands for what it has become: an old INSEE code finds the commune of today.
     /// - Throws: as ``search(_:as:)``.
     public func territories(called text: String, as viewer: Viewer) async throws -> [Territory] {
+        guard text.contains(where: { $0.isLetter || $0.isNumber }) else { return [] }
         let code = text.split(separator: ":").last.map(String.init) ?? text
         var candidates = try await territories(SearchQuery.of(.territory).tagged(code), as: viewer)
         if let record = try await record(withKey: TerritoryEntry.key(text), as: viewer) {
