@@ -60,17 +60,22 @@ struct ICS: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Read a calendar, however it is written, and write it again by the standard.",
             discussion: """
-                Nothing but form changes: unknown properties and components are kept as they are.
+                Nothing but form changes: unknown properties and components are kept as they are. Of a file in jCal (RFC 7265) the same comes out.
 
                 EXAMPLES
                   commons ics normalize feed.ics > clean.ics
+                  commons ics normalize feed.ics --jcal > feed.jcs
+                  commons ics normalize feed.jcs > feed.ics
                 """)
 
         @OptionGroup var input: CalendarInput
 
+        @Flag(help: "Write jCal, the form in JSON.")
+        var jcal = false
+
         func run() async throws {
             let file = try input.read()
-            StandardOutput.write(String(decoding: ICalendarWriter.bytes(of: file.calendars), as: UTF8.self))
+            StandardOutput.write(jcal ? file.jCal + "\n" : String(decoding: ICalendarWriter.bytes(of: file.calendars), as: UTF8.self))
             try input.report(file, [])
         }
     }
@@ -78,7 +83,7 @@ struct ICS: AsyncParsableCommand {
 
 /// A calendar file and what is done about its faults.
 struct CalendarInput: ParsableArguments {
-    @Argument(help: "A calendar file; - for standard input.")
+    @Argument(help: "A calendar file, also in jCal; - for standard input.")
     var file: String
 
     @Flag(help: "Exit with status 3 when anything was not as the standard has it.")
@@ -91,7 +96,9 @@ struct CalendarInput: ParsableArguments {
     func read() throws -> ICalendar {
         let path = file == "-" ? "/dev/stdin" : file
         guard let bytes = FileManager.default.contents(atPath: path) else { throw CommandFailure("cannot read \(file)") }
-        let calendar = ICalendar.read(bytes)
+        // No line of iCalendar begins with a bracket, and every jCal does.
+        let isJCal = bytes.first { $0 > 0x20 } == UInt8(ascii: "[")
+        let calendar = isJCal ? try ICalendar.read(jCal: String(decoding: bytes, as: UTF8.self)) : ICalendar.read(bytes)
         guard !calendar.calendars.isEmpty else {
             throw CommandFailure("\(file) is no calendar: it has neither a VCALENDAR nor an event, task, journal entry or zone")
         }

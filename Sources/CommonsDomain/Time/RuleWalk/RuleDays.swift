@@ -62,10 +62,12 @@ struct RuleDays {
                     named.insert(index)
                 } else if frequency == .yearly {
                     // The 366th of a common year, from either end.
-                    if skip == .backward { named.insert(max(0, kind.length - 1)) }
+                    if skip == .backward, day > 0 { named.insert(kind.length - 1) }
                     if skip == .forward { if day > 0 { moved.insert(kind.length) } else { named.insert(0) } }
                 }
             }
+            // The 366th from the end of a common year that follows is the last day of this one.
+            if skip == .backward, frequency == .yearly, yearDays.contains(-366), !kind.precedesLeap { named.insert(kind.length - 1) }
             own.formIntersection(named)
         }
         if !monthDays.isEmpty {

@@ -54,15 +54,22 @@ struct EventMerge {
     private func mergeOccurrences(_ update: EventUpdate, over kept: Stored<Event>) throws -> Outcome {
         var overrides = kept.value.recurrence.overrides
         let master = Self.version(kept)
-        var isOlder = true
+        var (isOlder, isRaised) = (true, false)
         for change in update.occurrences {
             let place = overrides.firstIndex { $0.recurrenceID == change.recurrenceID }
             let other = place.map { Self.version(overrides[$0]) }
             // An occurrence of an earlier state of the series says nothing of this one.
             if Self.version(change).isOlder(than: other ?? Version(sequence: master.sequence, stamp: nil)) { continue }
             isOlder = false
+            isRaised = isRaised || change.sequence > max(other?.sequence ?? 0, EventWriter.sequence(of: kept))
             if let place {
-                if update.extent == .cancellation { overrides[place].isCancelled = true } else { overrides[place] = change }
+                if update.extent == .cancellation {
+                    (overrides[place].isCancelled, overrides[place].sequence, overrides[place].stamp) = (
+                        true, change.sequence, change.stamp
+                    )
+                } else {
+                    overrides[place] = change
+                }
             } else {
                 overrides.append(change)
             }
@@ -70,7 +77,7 @@ struct EventMerge {
         if isOlder { return .older }
         var recurrence = kept.value.recurrence
         recurrence.overrides = overrides
-        guard Self.plain(recurrence) != Self.plain(kept.value.recurrence) else { return .unchanged }
+        guard isRaised || Self.plain(recurrence) != Self.plain(kept.value.recurrence) else { return .unchanged }
         return .changed(try remade(kept.value, kept.value.start, kept.value.end, recurrence, kept.value.listing))
     }
 
@@ -90,6 +97,8 @@ struct EventMerge {
         spoken.overrides = overrides
         if said.start != base.start || said.end != base.end || Self.plain(spoken) != Self.plain(base.recurrence) {
             (start, end, recurrence) = (said.start, said.end, spoken)
+        } else {
+            raise(&recurrence.overrides, to: spoken.overrides, besides: base.recurrence.overrides)
         }
         try Self.take(said.listing, besides: base.listing, into: &listing)
         if let source = said.listing.provenance, listing.provenance.map({ $0.source == EventReader.source }) ?? true {
@@ -99,7 +108,9 @@ struct EventMerge {
         if said.status != base.status { event.status = said.status }
         if said.kind != base.kind, said.kind != .other { event.kind = said.kind }
         // A number above all that was told of the event here is kept even where it changes nothing else.
-        let isRaised = update.sequence > EventWriter.sequence(of: kept)
+        let isRaised =
+            update.sequence > EventWriter.sequence(of: kept)
+            || recurrence.overrides.map(\.sequence) != old.recurrence.overrides.map(\.sequence)
         guard isRaised || Self.plain(event, like: old) != Self.plain(old, like: old) else { return .unchanged }
         event.listing.updated = max(old.listing.updated, said.listing.updated)
         return .changed(event)
@@ -118,6 +129,18 @@ struct EventMerge {
             }
         }
         return overrides
+    }
+
+    /// Gives overrides that say nothing new the numbers that they were told of under, where these are above all that was told here.
+    private func raise(_ overrides: inout [RecurrenceOverride], to said: [RecurrenceOverride], besides base: [RecurrenceOverride]) {
+        for index in overrides.indices {
+            let identifier = overrides[index].recurrenceID
+            guard let new = said.first(where: { $0.recurrenceID == identifier }),
+                let old = base.first(where: { $0.recurrenceID == identifier }),
+                new.sequence > old.sequence
+            else { continue }
+            (overrides[index].sequence, overrides[index].stamp) = (new.sequence, new.stamp)
+        }
     }
 
     /// What the kept event says in a calendar, read again.

@@ -3,8 +3,8 @@ import CommonsDomain
 /// What of a component the domain has no place for: kept as attributes of the provenance, and written again as it stood in the file.
 ///
 /// A property of the event is named by its own name, a second one by `X-STALLS#2`; one of a changed occurrence begins with what names the
-/// occurrence and a blank. What names persons (`ORGANIZER`, `ATTENDEE`, `CONTACT`, any address) is not kept: a feed has no say over who
-/// may see them here.
+/// occurrence and a blank. A component inside of the event (an alarm, a place, one that nobody knows) is all of its lines under `BEGIN`.
+/// What names persons is not kept, see ``PersonalData``: a feed has no say over who may see them here.
 enum EventAttributes {
     /// The revision number of the source, as digits. Source: RFC 5545 §3.8.7.4.
     static let sequence = "SEQUENCE"
@@ -24,18 +24,13 @@ enum EventAttributes {
     static let inherited: Set<String> = ["SUMMARY", "DESCRIPTION", "LOCATION", "GEO", "URL", "CATEGORIES"]
     private static let kept: Set<String> = ["SUMMARY", "DESCRIPTION", "LOCATION"]
 
-    private static let personal: Set<String> = ["ORGANIZER", "ATTENDEE", "CONTACT"]
-    private static let personalParameters: Set<String> = [
-        "SENT-BY", "EMAIL", "DIR", "MEMBER", "DELEGATED-FROM", "DELEGATED-TO", "CUTYPE", "PARTSTAT",
-    ]
-
-    /// The attributes of an event.
+    /// The attributes of an event, and how many properties and components were left out since they name persons.
     /// - Parameters:
     ///   - overrides: the changed occurrences with their components.
     ///   - unread: properties with a place in the domain whose value could not take it.
     static func attributes(
         of component: ICalendarComponent, overrides: [(RecurrenceOverride, ICalendarComponent)], unread: Set<String>
-    ) -> [SourceAttribute] {
+    ) -> (attributes: [SourceAttribute], leftOut: Int) {
         var collector = Collector()
         let name = component.text(uid) ?? ""
         if !name.isEmpty, EventUID.uid(EventUID.identifier(name)) != name { collector.add(uid, name) }
@@ -45,36 +40,49 @@ enum EventAttributes {
         for property in component.properties where !mapped.contains(property.name) || unread.contains(property.name) {
             collector.add(property)
         }
+        for inner in component.components { collector.add(inner) }
         for (change, own) in overrides {
+            let prefix = "\(change.recurrenceID) "
             for property in own.properties {
                 let isChange = inherited.contains(property.name) && !kept.contains(property.name)
                 let isOwn = !mapped.contains(property.name) || (property.name == status && !change.isCancelled)
                 guard isOwn || isChange && line(component[property.name]) != line(property) else { continue }
-                collector.add(property, before: "\(change.recurrenceID) ")
+                collector.add(property, before: prefix)
             }
+            for inner in own.components { collector.add(inner, before: prefix) }
         }
-        return collector.attributes
+        return (collector.attributes, collector.leftOut)
     }
 
     private struct Collector {
         private var counts: [String: Int] = [:]
         private(set) var attributes: [SourceAttribute] = []
+        private(set) var leftOut = 0
 
         mutating func add(_ property: ICalendarProperty, before prefix: String = "") {
-            guard !isPersonal(property) else { return }
-            let name = prefix + property.name
-            counts[name, default: 0] += 1
-            let count = counts[name] ?? 1
-            add(count == 1 ? name : "\(name)#\(count)", String(line(property).dropFirst(property.name.count)))
+            if PersonalData.names(property) {
+                leftOut += 1
+            } else {
+                addNext(prefix + property.name, String(line(property).dropFirst(property.name.count)))
+            }
+        }
+
+        mutating func add(_ component: ICalendarComponent, before prefix: String = "") {
+            guard let component = PersonalData.without(component, leftOut: &leftOut) else { return }
+            addNext(prefix + inner, String(lines(component).dropFirst(inner.count)))
         }
 
         mutating func add(_ name: String, _ value: String) { attributes.append(SourceAttribute(name, value)) }
+
+        private mutating func addNext(_ name: String, _ value: String) {
+            let count = counts[name, default: 0] + 1
+            counts[name] = count
+            add(count == 1 ? name : "\(name)#\(count)", value)
+        }
     }
 
-    private static func isPersonal(_ property: ICalendarProperty) -> Bool {
-        personal.contains(property.name) || property.parameters.contains { personalParameters.contains($0.name) }
-            || property.value.text?.lowercased().hasPrefix("mailto:") ?? false
-    }
+    /// The name under which components inside of an event are kept.
+    private static let inner = "BEGIN"
 
     /// A property as a line of the file, unfolded.
     private static func line(_ property: ICalendarProperty?) -> String {
@@ -84,12 +92,36 @@ enum EventAttributes {
         return String(decoding: writer.bytes, as: UTF8.self).replacing("\r\n ", with: "").replacing("\r\n", with: "")
     }
 
+    /// A component as lines of the file, unfolded.
+    private static func lines(_ component: ICalendarComponent) -> String {
+        var writer = ICalendarWriter()
+        writer.write(component)
+        return String(decoding: writer.bytes, as: UTF8.self).replacing("\r\n ", with: "").replacing("\r\n", with: "\n")
+    }
+
     // MARK: Back
 
     /// The properties that attributes of the event, or of one of its changed occurrences, stand for.
     static func properties(_ attributes: [SourceAttribute], of change: RecurrenceOverride? = nil) -> [ICalendarProperty] {
+        own(attributes, of: change).filter { $0.name != inner }.compactMap { item in
+            // Only the first line is taken, whatever the value holds.
+            ICalendar.read("BEGIN:VCALENDAR\n\(item.name)\(item.value)\n".utf8).calendars.first?.properties.first
+        }.filter { $0.name != "BEGIN" && $0.name != "END" && !PersonalData.names($0) }
+    }
+
+    /// The components that attributes of the event, or of one of its changed occurrences, stand for.
+    static func components(_ attributes: [SourceAttribute], of change: RecurrenceOverride? = nil) -> [ICalendarComponent] {
+        var leftOut = 0
+        return own(attributes, of: change).filter { $0.name == inner }.compactMap { item in
+            // Only the first component is taken, whatever the value holds.
+            let file = ICalendar.read("BEGIN:VCALENDAR\nBEGIN:VEVENT\n\(inner)\(item.value)\n".utf8)
+            return file.calendars.first?.components.first?.components.first.flatMap { PersonalData.without($0, leftOut: &leftOut) }
+        }
+    }
+
+    private static func own(_ attributes: [SourceAttribute], of change: RecurrenceOverride?) -> [(name: String, count: Int, value: String)]
+    {
         let prefix = change.map { "\($0.recurrenceID) " } ?? ""
-        // Attributes are sorted by name, in which the tenth stands before the second.
         let own = attributes.compactMap { attribute -> (name: String, count: Int, value: String)? in
             guard attribute.name.hasPrefix(prefix) else { return nil }
             let parts = attribute.name.dropFirst(prefix.count).split(separator: "#", maxSplits: 1)
@@ -99,10 +131,8 @@ enum EventAttributes {
             }
             return (String(name), parts.count == 2 ? Int(parts[1]) ?? 0 : 1, attribute.value)
         }
-        return own.sorted { ($0.name, $0.count) < ($1.name, $1.count) }.compactMap { item in
-            // Only the first line is taken, whatever the value holds.
-            ICalendar.read("BEGIN:VCALENDAR\n\(item.name)\(item.value)\n".utf8).calendars.first?.properties.first
-        }.filter { $0.name != "BEGIN" && $0.name != "END" && !isPersonal($0) }
+        // Attributes are sorted by name, in which the tenth stands before the second.
+        return own.sorted { ($0.name, $0.count) < ($1.name, $1.count) }
     }
 
     /// The value of an attribute.

@@ -3,8 +3,9 @@ import CommonsGeo
 
 /// Makes events of a calendar. Reading the same feed again gives the same ids, so that a store updates and never doubles.
 ///
-/// What the domain has a place for is mapped; other properties of an event and of its changed occurrences are kept in its provenance and
-/// written again. Persons' addresses (`ORGANIZER`, `ATTENDEE`, `CONTACT`) are not kept: a feed has no say over who may see them here.
+/// What the domain has a place for is mapped; other properties of an event and of its changed occurrences, and the components inside of
+/// them (alarms, places, unknown ones), are kept in its provenance and written again. What names persons (`ORGANIZER`, `ATTENDEE`,
+/// `CONTACT`, participants, alarms by mail) is not kept, and the report says so: a feed has no say over who may see them here.
 /// `CLASS:PRIVATE` and `CLASS:CONFIDENTIAL` events are for those who administer them only.
 public struct EventReader: Sendable {
     /// The source under which imported events are kept.
@@ -56,13 +57,23 @@ public struct EventReader: Sendable {
                 }
             }
             for component in unread { add(component, isCancel: isCancel, to: &updates, &report) }
-            for component in calendar.components where ["VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"].contains(component.name) {
+            for component in calendar.components {
+                guard let reason = Self.reason(component) else { continue }
                 report.read += 1
-                report.skip(ImportReason("ics.no-event-\(component.name.lowercased())"))
+                report.skip(reason)
             }
             for text in faults.map(\.description) + portable.notes { report.note(ImportFault(.warning, "ics.lenient", text)) }
         }
         return (updates, report)
+    }
+
+    /// Why a component of a calendar is left out; `nil` for an event, a zone, and what holds events.
+    private static func reason(_ component: ICalendarComponent) -> ImportReason? {
+        switch component.name {
+        case "VEVENT", "VTIMEZONE": nil
+        case "VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY": ImportReason("ics.no-event-\(component.name.lowercased())")
+        default: component.components.contains { reason($0) == nil } ? nil : "ics.no-event-unknown"
+        }
     }
 
     /// A component without a start says nothing but that an event is cancelled, or nothing.
@@ -113,10 +124,12 @@ public struct EventReader: Sendable {
         var unread: Set<String> = []
         if website == nil { unread.insert("URL") }
         if place?.coordinate == nil { unread.insert("GEO") }
+        let kept = EventAttributes.attributes(of: component, overrides: overrides, unread: unread)
+        if kept.leftOut > 0 {
+            report.note(ImportFault(.warning, "ics.persons", "\(kept.leftOut) × who holds it or comes was left out", subject: uid))
+        }
         let provenance = try Provenance(
-            source: Self.source, identifier: EventUID.identifier(uid), address: website,
-            attributes: EventAttributes.attributes(
-                of: component, overrides: overrides, unread: unread), retrieved: now)
+            source: Self.source, identifier: EventUID.identifier(uid), address: website, attributes: kept.attributes, retrieved: now)
         let stamp = Self.instant(component["DTSTAMP"])
         let created = Self.instant(component["CREATED"]) ?? stamp ?? now
         let updated = Self.instant(component["LAST-MODIFIED"]) ?? stamp ?? now

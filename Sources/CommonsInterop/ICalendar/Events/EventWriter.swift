@@ -94,7 +94,7 @@ public struct EventWriter: Sendable {
         if let parent, !properties.contains(where: { $0.name == "RELATED-TO" }) {
             properties.append(ICalendarProperty("RELATED-TO", .text(parent)))
         }
-        let master = ICalendarComponent("VEVENT", properties: properties)
+        let master = ICalendarComponent("VEVENT", properties: properties, components: EventAttributes.components(attributes))
         let changes = event.recurrence.overrides.map { ("\($0.recurrenceID)", $0) }.sorted { $0.0 < $1.0 }
         return [master] + changes.map { component($0.1, of: master, attributes) }
     }
@@ -125,10 +125,11 @@ public struct EventWriter: Sendable {
             properties.append(ICalendarProperty("DURATION", .duration(duration)))
         }
         if change.isCancelled { properties.append(ICalendarProperty("STATUS", .text("CANCELLED"))) }
-        properties.append(ICalendarProperty("SEQUENCE", .integer(max(0, change.sequence))))
+        // An occurrence that was told of under a number below its event's would be taken for one of an earlier state.
+        properties.append(ICalendarProperty("SEQUENCE", .integer(max(master.integer("SEQUENCE") ?? 0, change.sequence))))
         let own = EventAttributes.properties(attributes, of: change)
         properties.removeAll { property in own.contains { $0.name == property.name } }
-        return ICalendarComponent("VEVENT", properties: properties + own)
+        return ICalendarComponent("VEVENT", properties: properties + own, components: EventAttributes.components(attributes, of: change))
     }
 
     private static func properties(of listing: Listing) -> [ICalendarProperty] {

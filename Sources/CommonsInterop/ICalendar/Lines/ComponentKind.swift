@@ -28,6 +28,8 @@ struct ComponentMarks: OptionSet {
     static let start = ComponentMarks(rawValue: 2)
     /// A rule, or something that is not of its type and needs a closer look.
     static let doubtful = ComponentMarks(rawValue: 4)
+    /// A `DTSTAMP` that is a time.
+    static let stamp = ComponentMarks(rawValue: 8)
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -36,6 +38,7 @@ struct ComponentMarks: OptionSet {
         switch name {
         case "UID": self = .uid
         case "DTSTART": self = .start
+        case "DTSTAMP": self = .stamp
         case "RRULE": self = .doubtful
         default: self = []
         }

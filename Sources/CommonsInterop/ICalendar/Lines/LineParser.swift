@@ -153,16 +153,14 @@ struct LineParser {
         let place = parameterNames.place(of: slice(bytes, nameRange))
         let entry = parameterNames.entries[place]
         if nameRange.count != position - start { faults.append(.strayBlanks(entry.name)) }
+        var name = entry.name
+        if !entry.isPlain { name.unicodeScalars.removeAll { $0.value <= 32 || $0 == "\"" || $0 == "," || $0.value == 127 } }
         guard position < end, bytes[position] == 61 else {
             // `;ALTREP:` or `;:`: a parameter without a value; one without a name is nothing.
             if !nameRange.isEmpty || position < end { faults.append(.oddParameter(entry.name)) }
-            return nameRange.isEmpty ? nil : ICalendarParameter(entry.name, [])
+            return name.isEmpty ? nil : ICalendarParameter(name, [])
         }
-        var name = entry.name
-        if !entry.isPlain || nameRange.isEmpty {
-            faults.append(.oddParameter(name))
-            name.unicodeScalars.removeAll { $0.value <= 32 || $0 == "\"" || $0 == "," || $0.value == 127 }
-        }
+        if !entry.isPlain || nameRange.isEmpty { faults.append(.oddParameter(entry.name)) }
         var first: String?
         var more: [String] = []
         func keep(_ value: String) { if first == nil { first = value } else { more.append(value) } }

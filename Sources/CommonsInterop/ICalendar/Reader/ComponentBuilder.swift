@@ -15,6 +15,8 @@ struct ComponentBuilder {
     /// Components opened past the depth limit, which are counted and not kept.
     private var tooDeep = 0
     private var calendarProperties = 0
+    /// Which of the properties that a calendar must have were not met yet. Source: RFC 5545 §3.6.
+    private var lacking: [String] = []
     /// Properties met outside of a calendar, which belong to it if one begins.
     private var waiting: [ICalendarProperty] = []
     /// Components outside of a calendar that no calendar has, such as a `VCARD`: passed over whole.
@@ -90,6 +92,7 @@ struct ComponentBuilder {
 
     private mutating func keepOfCalendar(_ property: ICalendarProperty, _ receive: (ICalendarReader.Item) -> Void) {
         calendarProperties += 1
+        lacking.removeAll { $0 == property.name }
         guard calendarProperties <= limits.properties else {
             if calendarProperties == limits.properties + 1 { note(.limit(.properties)) }
             return
@@ -110,7 +113,7 @@ struct ComponentBuilder {
         guard !mark.isEmpty, let last = inner.properties.last else { return }
         switch last.value {
         case .text where mark == .uid: inner.marks.insert(.uid)
-        case .time where mark == .start: inner.marks.insert(.start)
+        case .time where mark == .start || mark == .stamp: inner.marks.insert(mark)
         default: inner.marks.insert(.doubtful)
         }
     }
@@ -193,7 +196,7 @@ struct ComponentBuilder {
     }
 
     private mutating func beginCalendar(_ receive: (ICalendarReader.Item) -> Void) {
-        (inCalendar, calendarProperties, foreignDepth) = (true, 0, 0)
+        (inCalendar, calendarProperties, foreignDepth, lacking) = (true, 0, 0, ["VERSION", "PRODID"])
         receive(.begin)
         let properties = waiting
         waiting = []
@@ -203,6 +206,7 @@ struct ComponentBuilder {
     private mutating func close(_ receive: (ICalendarReader.Item) -> Void) {
         tooDeep = 0
         closeAbove(0, receive)
+        for name in lacking { note(.missing(component: "VCALENDAR", property: name)) }
     }
 
     /// Takes the components from a level on as ended.
@@ -220,7 +224,9 @@ struct ComponentBuilder {
         swap(&ended, &inner)
         parser.expect(ended.properties.count, at: ended.namePlace)
         let component = ICalendarComponent(ended.name, properties: ended.properties, components: ended.components)
-        if ended.marks != [.uid, .start] || ended.name != "VEVENT" { for fault in ComponentCheck.faults(of: component) { note(fault) } }
+        if ended.marks != [.uid, .start, .stamp] || ended.name != "VEVENT" {
+            for fault in ComponentCheck.faults(of: component) { note(fault) }
+        }
         if depth == 0 { receive(.component(component)) } else { inner.components.append(component) }
     }
 }

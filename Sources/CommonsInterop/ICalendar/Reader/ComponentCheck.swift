@@ -5,7 +5,8 @@ enum ComponentCheck {
     static func faults(of component: ICalendarComponent) -> [CalendarFault] {
         switch component.name {
         case "VEVENT": eventFaults(component)
-        case "VTODO", "VJOURNAL", "VFREEBUSY": missing(["UID"], in: component)
+        case "VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY": missing(["UID", "DTSTAMP"], in: component)
+        case "VALARM": missing(["ACTION", "TRIGGER"], in: component)
         case "VTIMEZONE": missing(["TZID"], in: component)
         case "STANDARD", "DAYLIGHT": missing(["DTSTART", "TZOFFSETFROM", "TZOFFSETTO"], in: component)
         default: []
@@ -17,7 +18,7 @@ enum ComponentCheck {
     }
 
     private static func eventFaults(_ component: ICalendarComponent) -> [CalendarFault] {
-        var (hasUID, start): (Bool, EventTime?) = (false, nil)
+        var (hasUID, hasStamp, start): (Bool, Bool, EventTime?) = (false, false, nil)
         var rule: RecurrenceRule?
         // One pass: most events are fine, and there are many.
         for property in component.properties {
@@ -25,12 +26,14 @@ enum ComponentCheck {
             case .text where property.name == "UID": hasUID = true
             case .time(let time) where property.name == "DTSTART":
                 start = property.parameter("TZID") == nil || time.isAllDay ? time : .zoned(time.local, .utc)
+            case .time where property.name == "DTSTAMP": hasStamp = true
             case .recurrence(let found) where property.name == "RRULE": rule = found
             default: break
             }
         }
         var faults: [CalendarFault] = []
         if !hasUID { faults.append(.missing(component: "VEVENT", property: "UID")) }
+        if !hasStamp { faults.append(.missing(component: "VEVENT", property: "DTSTAMP")) }
         guard let start else { return faults + [.missing(component: "VEVENT", property: "DTSTART")] }
         if let until = rule?.until {
             // A day ends a rule of days; UTC one that has a zone or UTC; a floating time a floating one.

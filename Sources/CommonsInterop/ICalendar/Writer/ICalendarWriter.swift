@@ -92,6 +92,11 @@ public struct ICalendarWriter {
     }
 
     private mutating func append(_ parameter: ICalendarParameter) {
+        // Of a name without a letter that a name may have, nothing would be left.
+        guard parameter.name.unicodeScalars.contains(where: { $0.value > 32 && $0.value != 127 && !"\",:;=".unicodeScalars.contains($0) })
+        else {
+            return
+        }
         output.append(59)
         appendName(parameter.name)
         output.append(61)

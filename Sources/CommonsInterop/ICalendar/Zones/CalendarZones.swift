@@ -66,7 +66,7 @@ public struct CalendarZones: ZoneProvider, Sendable {
             return try? base.zone(identifier)
         }
         let trimmed = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if let found = zone(trimmed) { return found }
+        if let found = zone(trimmed) ?? zone(Self.capitalized(trimmed)) ?? zone(trimmed.uppercased()) { return found }
         if let windows = WindowsZones.iana(trimmed), let found = zone(windows) { return found }
         // tzone://Microsoft/Utc, /freeassociation.sourceforge.net/Europe/Paris, /mozilla.org/20050126_1/Europe/Paris
         let parts = trimmed.split(separator: "/", omittingEmptySubsequences: true)
@@ -76,6 +76,23 @@ public struct CalendarZones: ZoneProvider, Sendable {
             if count == 1, let windows = WindowsZones.iana(tail), let found = zone(windows) { return found }
         }
         return nil
+    }
+
+    /// `europe/lisbon`, `EUROPE/LISBON` and `America/New York` as IANA writes them.
+    private static func capitalized(_ name: String) -> String {
+        var (text, word) = ("", "")
+        func end() { text += ["of", "es", "au"].contains(word) && !text.isEmpty ? word : word.prefix(1).uppercased() + word.dropFirst() }
+        for character in name.lowercased() {
+            guard !character.isLetter else {
+                word.append(character)
+                continue
+            }
+            end()
+            word = ""
+            text.append(character == " " ? "_" : character)
+        }
+        end()
+        return text
     }
 
     /// A zone that only says its offset: `UTC+2`, `GMT+01:00`, `(UTC+01:00) Somewhere`, `+0200`.

@@ -20,6 +20,15 @@ import Testing
             "1996-11-05 2000-11-07 2004-11-02"
         ),
         ("FREQ=YEARLY;BYDAY=20MO;COUNT=3", "1997-05-19T09:00:00", "1997-05-19 1998-05-18 1999-05-17"),
+        // RFC 7529 §4.1: the 366th day of a common year is the first day after its last, or before its first when counted from the end.
+        (
+            "RSCALE=GREGORIAN;FREQ=YEARLY;BYYEARDAY=-366;SKIP=BACKWARD;COUNT=6", "2012-01-01T09:00:00",
+            "2012-01-01 2012-12-31 2013-12-31 2014-12-31 2016-01-01 2016-12-31"
+        ),
+        (
+            "RSCALE=GREGORIAN;FREQ=YEARLY;BYYEARDAY=366;SKIP=FORWARD;COUNT=4", "2012-12-31T09:00:00",
+            "2012-12-31 2014-01-01 2015-01-01 2016-01-01"
+        ),
         ("FREQ=MONTHLY;BYMONTHDAY=15,30;COUNT=5", "2007-01-15T09:00:00", "2007-01-15 2007-01-30 2007-02-15 2007-03-15 2007-03-30"),
     ])
     func `yields the days that the standard or the article says`(text: String, start: String, days: String) throws {

@@ -102,6 +102,35 @@ import Testing
         #expect(try await Self.kept(store).map(\.value.listing.name) == ["Marché"])
     }
 
+    /// The numbers of the event and of its changed occurrence in a feed of what is kept.
+    private static func numbers(_ store: any Store) async throws -> [Int?] {
+        try EventWriter().calendar(try await kept(store)).components.filter { $0.name == "VEVENT" }.map { $0.integer("SEQUENCE") }
+    }
+
+    /// RFC 5545 §3.8.7.4: a number only grows.
+    @Test func `never writes a changed occurrence under a lower number than it was told of, or than its event has`() async throws {
+        let store = InMemoryStore()
+        func change(_ sequence: Int, _ name: String) -> String {
+            "BEGIN:VEVENT\nUID:market@example.org\nRECURRENCE-ID;TZID=Europe/Paris:20261124T083000\nSEQUENCE:\(sequence)\n"
+                + "DTSTART;TZID=Europe/Paris:20261125T083000\nSUMMARY:\(name)\nEND:VEVENT"
+        }
+        var last = [0, 0]
+        for (text, least) in [
+            (Self.market(0, nil, "Marché") + "\n" + change(1, "moved"), 1), (Self.market(0, nil, "Marché") + "\n" + change(2, "moved"), 2),
+            (change(4, "moved"), 4), (Self.market(7, nil, "Marché") + "\n" + change(4, "moved"), 7),
+            (Self.market(7, nil, "Marché") + "\n" + change(0, "moved"), 7), (change(12, "again"), 12),
+        ] {
+            try await Self.take(text, into: store)
+            let now = try await Self.numbers(store).compactMap(\.self)
+            #expect(now.count == 2 && now[0] >= last[0] && now[1] >= last[1] && now[1] >= least, "\(now) after \(last)")
+            last = now
+        }
+        // Its own feed, taken back, is nothing new.
+        let calendar = try EventWriter().calendar(try await Self.kept(store))
+        let own = String(decoding: ICalendarWriter.bytes(of: calendar.components.filter { $0.name == "VEVENT" }), as: UTF8.self)
+        #expect(try await Self.take(own, into: store).0.changedNothing)
+    }
+
     @Test(arguments: [
         ("CANCEL", "BEGIN:VEVENT\nUID:market@example.org\nSEQUENCE:4\nDTSTAMP:20260201T000000Z\nEND:VEVENT"),
         ("CANCEL", "BEGIN:VEVENT\nUID:market@example.org\nSEQUENCE:3\nDTSTART;TZID=Europe/Paris:20150106T083000\nEND:VEVENT"),

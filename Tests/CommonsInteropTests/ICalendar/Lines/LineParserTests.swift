@@ -45,6 +45,14 @@ import Testing
         #expect(faults == [.unquotedColon("(UTC+01:00) Amsterdam, Berlin")])
     }
 
+    @Test(arguments: ["X-A;\":b", "X-A;\"=1:b", "X-A;=;B=1:b", "X-A;\",\";B:b"])
+    func `a parameter whose name has nothing of a name is left out, so that writing and reading change nothing`(line: String) {
+        let file = ICalendar.read("BEGIN:VCALENDAR\n\(line)\nEND:VCALENDAR\n".utf8)
+        let again = ICalendar.read(ICalendarWriter.bytes(of: file.calendars))
+        #expect(again.calendars == file.calendars)
+        #expect(file.calendars.first?.properties.first?.parameters.allSatisfy { $0.name == "B" } == true)
+    }
+
     @Test func `an excerpt in a diagnostic ends with a whole character`() {
         let file = ICalendar.read(("BEGIN:VCALENDAR\r\n" + String(repeating: "é", count: 59) + "x\r\n").utf8)
         let other = ICalendar.read(("BEGIN:VCALENDAR\r\na" + String(repeating: "é", count: 59) + "\r\n").utf8)

@@ -155,6 +155,16 @@ import Testing
         #expect(file.calendars.first?.components.last?.properties.count == 5)
     }
 
+    /// RFC 5545 §3.6, §3.6.1, §3.6.6.
+    @Test func `tells what a calendar, an event and an alarm must have and lack`() {
+        let file = Self.read("BEGIN:VCALENDAR\nBEGIN:VEVENT\nBEGIN:VALARM\nEND:VALARM\nEND:VEVENT\nEND:VCALENDAR\n")
+        let lacking = file.diagnostics.map { if case .missing(let component, let property) = $0.fault { "\(component) \(property)" } else { "?" } }
+        #expect(
+            lacking == [
+                "VALARM ACTION", "VALARM TRIGGER", "VEVENT UID", "VEVENT DTSTAMP", "VEVENT DTSTART", "VCALENDAR VERSION", "VCALENDAR PRODID",
+            ])
+    }
+
     @Test func `strict reading refuses the first fault`() throws {
         #expect(throws: ICalendarError.self) { try ICalendar.readStrictly(Array(Self.event("GEO:91;0").utf8)) }
         #expect(throws: ICalendarError.noCalendar) { try ICalendar.readStrictly([]) }

@@ -30,6 +30,7 @@ import Testing
             ("(UTC+01:00) Brussels, Copenhagen, Madrid, Paris", 1, "Europe/Paris"),
             ("/mozilla.org/20050126_1/Europe/Paris", 1, "Europe/Paris"),
             ("/freeassociation.sourceforge.net/Europe/Paris", 1, "Europe/Paris"), ("tzone://Microsoft/Utc", 0, "Etc/UTC"),
+            ("europe/paris", 1, "Europe/Paris"), ("EUROPE/BERLIN", 1, "Europe/Berlin"), ("america/new york", 1, "America/New_York"),
             ("UTC+2", 2, nil),
             ("GMT-0330", -3.5, nil),
         ] as [(String, Double, String?)])
