@@ -9,11 +9,13 @@ import Testing
     private static let inner = [
         "BEGIN:VALARM", "UID:a1", "ACTION:DISPLAY", "TRIGGER;RELATED=END:-PT5M", "DESCRIPTION:Bientôt\\, très bientôt", "PROXIMITY:DEPART",
         "BEGIN:VLOCATION", "UID:l2", "URL:geo:40.443,-79.945", "END:VLOCATION", "END:VALARM", "BEGIN:X-UNKNOWN#1", "X-A;X-B=\"c:d\":1",
-        "BEGIN:X-INNER", "X-B:2", "END:X-INNER", "END:X-UNKNOWN#1", "BEGIN:VALARM", "ACTION:AUDIO", "TRIGGER;VALUE=DATE-TIME:20261123T080000Z",
+        "BEGIN:X-INNER", "X-B:2", "END:X-INNER", "END:X-UNKNOWN#1", "BEGIN:VALARM", "ACTION:AUDIO",
+        "TRIGGER;VALUE=DATE-TIME:20261123T080000Z",
         "END:VALARM",
     ]
     private static let persons = [
-        "ORGANIZER:mailto:org@secret.example", "X-OWNER;CN=\"Secret Anne\":x", "X-REPLY;X-TO=\"mailto:to@secret.example\":y", "BEGIN:PARTICIPANT",
+        "ORGANIZER:mailto:org@secret.example", "X-OWNER;CN=\"Secret Anne\":x", "X-REPLY;X-TO=\"mailto:to@secret.example\":y",
+        "BEGIN:PARTICIPANT",
         "UID:p", "PARTICIPANT-TYPE:SPEAKER", "CALENDAR-ADDRESS:mailto:speaker@secret.example", "END:PARTICIPANT", "BEGIN:VALARM",
         "ACTION:EMAIL", "TRIGGER:-PT1H", "ATTENDEE:mailto:alarm@secret.example", "SUMMARY:secret", "END:VALARM", "BEGIN:VRESOURCE", "UID:r",
         "CONTACT:Secret Bob", "END:VRESOURCE",
@@ -42,7 +44,9 @@ import Testing
 
     @Test func `keeps nothing that names a person, at any depth, and says so`() throws {
         let (out, report) = try Self.roundTrip(Self.feed(Self.persons))
-        for word in ["secret", "mailto", "PARTICIPANT", "EMAIL"] { #expect(!out.lowercased().contains(word.lowercased()), "\(word): \(out)") }
+        for word in ["secret", "mailto", "PARTICIPANT", "EMAIL"] {
+            #expect(!out.lowercased().contains(word.lowercased()), "\(word): \(out)")
+        }
         #expect(out.contains("BEGIN:VRESOURCE\r\nUID:r\r\nEND:VRESOURCE"))
         #expect(report.faultCounts["ics.persons"] == 1 && report.kept == 1)
     }
@@ -52,7 +56,8 @@ import Testing
         let (events, _) = EventReader(now: Self.now).events(of: ICalendar.read(feed.utf8))
         var event = try #require(events.first)
         let source = try #require(event.listing.provenance)
-        let evil = ":X-A\nX-B:1\nEND:X-A\nX-EVIL:1\nEND:VEVENT\nBEGIN:VEVENT\nUID:evil\nDTSTART:20260101\nEND:VEVENT\nEND:VCALENDAR\nX-EVIL:2"
+        let evil =
+            ":X-A\nX-B:1\nEND:X-A\nX-EVIL:1\nEND:VEVENT\nBEGIN:VEVENT\nUID:evil\nDTSTART:20260101\nEND:VEVENT\nEND:VCALENDAR\nX-EVIL:2"
         event.listing.provenance = try Provenance(
             source: source.source, identifier: source.identifier, attributes: [SourceAttribute("BEGIN", evil)], retrieved: source.retrieved)
         let calendar = try EventWriter().calendar([Stored(event, revision: .first)])
@@ -61,7 +66,8 @@ import Testing
     }
 
     @Test func `says which components are no events`() {
-        let text = "BEGIN:VCALENDAR\nBEGIN:VTODO\nUID:t\nEND:VTODO\nBEGIN:VAVAILABILITY\nUID:v\nEND:VAVAILABILITY\nBEGIN:X-A\nX-B:1\nEND:X-A\n"
+        let text =
+            "BEGIN:VCALENDAR\nBEGIN:VTODO\nUID:t\nEND:VTODO\nBEGIN:VAVAILABILITY\nUID:v\nEND:VAVAILABILITY\nBEGIN:X-A\nX-B:1\nEND:X-A\n"
             + "BEGIN:X-HOLDER\nBEGIN:VEVENT\nUID:e\nDTSTART:20260101\nEND:VEVENT\nEND:X-HOLDER\nEND:VCALENDAR\n"
         let report = EventReader(now: Self.now).events(of: ICalendar.read(text.utf8)).report
         #expect(report.skipped == ["ics.no-event-vtodo": 1, "ics.no-event-vavailability": 1, "ics.no-event-unknown": 1])

@@ -72,14 +72,18 @@ import Testing
         let json = file.jCal
         for part in [
             #"["tzoffsetfrom",{},"utc-offset","-03:30:15"]"#, #"["dtstart",{"tzid":"Here"},"date-time","2008-10-06T09:30:00"]"#,
-            #"["exdate",{},"date","2008-10-07","2008-10-08"]"#, #"["2008-10-09T09:00:00Z","PT1H30M"],["2008-10-10T09:00:00Z","2008-10-10T10:00:00Z"]"#,
-            #""member":["mailto:x@e.org","mailto:y@e.org"]},"cal-address","mailto:a@e.org"]"#, #""deux\nlignes; un \\ et une tabulation\t"]"#,
-            #"["attach",{"encoding":"BASE64"},"binary","AAEC"]"#, #"["trigger",{"related":"END"},"duration","-PT15M"]"#, #"["repeat",{},"integer",2]"#,
+            #"["exdate",{},"date","2008-10-07","2008-10-08"]"#,
+            #"["2008-10-09T09:00:00Z","PT1H30M"],["2008-10-10T09:00:00Z","2008-10-10T10:00:00Z"]"#,
+            #""member":["mailto:x@e.org","mailto:y@e.org"]},"cal-address","mailto:a@e.org"]"#,
+            #""deux\nlignes; un \\ et une tabulation\t"]"#,
+            #"["attach",{"encoding":"BASE64"},"binary","AAEC"]"#, #"["trigger",{"related":"END"},"duration","-PT15M"]"#,
+            #"["repeat",{},"integer",2]"#,
         ] {
             #expect(json.contains(part), "\(part) is not in \(json)")
         }
-        #expect(String(decoding: ICalendarWriter.bytes(of: try ICalendar.read(jCal: json).calendars), as: UTF8.self)
-            == String(decoding: ICalendarWriter.bytes(of: file.calendars), as: UTF8.self))
+        #expect(
+            String(decoding: ICalendarWriter.bytes(of: try ICalendar.read(jCal: json).calendars), as: UTF8.self)
+                == String(decoding: ICalendarWriter.bytes(of: file.calendars), as: UTF8.self))
     }
 
     @Test func `no name, parameter or value of jCal begins a line of its own`() throws {
@@ -90,7 +94,9 @@ import Testing
             """#
         let file = try ICalendar.read(jCal: text)
         let out = String(decoding: ICalendarWriter.bytes(of: file.calendars), as: UTF8.self)
-        for line in out.replacing("\r\n ", with: "").split(separator: "\r\n") { #expect(!line.hasPrefix("X-EVIL") && line != "BEGIN:VALARM", "\(out)") }
+        for line in out.replacing("\r\n ", with: "").split(separator: "\r\n") {
+            #expect(!line.hasPrefix("X-EVIL") && line != "BEGIN:VALARM", "\(out)")
+        }
         #expect(file.calendars.first?.components.count == 1)
         #expect(file.calendars.first?.components.first?.text("UID") == "a\nEND:VEVENT\nBEGIN:VEVENT")
     }

@@ -158,10 +158,13 @@ import Testing
     /// RFC 5545 §3.6, §3.6.1, §3.6.6.
     @Test func `tells what a calendar, an event and an alarm must have and lack`() {
         let file = Self.read("BEGIN:VCALENDAR\nBEGIN:VEVENT\nBEGIN:VALARM\nEND:VALARM\nEND:VEVENT\nEND:VCALENDAR\n")
-        let lacking = file.diagnostics.map { if case .missing(let component, let property) = $0.fault { "\(component) \(property)" } else { "?" } }
+        let lacking = file.diagnostics.map {
+            if case .missing(let component, let property) = $0.fault { "\(component) \(property)" } else { "?" }
+        }
         #expect(
             lacking == [
-                "VALARM ACTION", "VALARM TRIGGER", "VEVENT UID", "VEVENT DTSTAMP", "VEVENT DTSTART", "VCALENDAR VERSION", "VCALENDAR PRODID",
+                "VALARM ACTION", "VALARM TRIGGER", "VEVENT UID", "VEVENT DTSTAMP", "VEVENT DTSTART", "VCALENDAR VERSION",
+                "VCALENDAR PRODID",
             ])
     }
 
