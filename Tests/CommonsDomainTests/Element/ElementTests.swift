@@ -73,14 +73,19 @@ import Testing
             element.listing.place = try Place(
                 coordinate: place.coordinate, address: place.address, territories: place.territories, openingHours: place.openingHours,
                 isHidden: true)
+            element.listing.provenance = try Provenance(
+                source: "osm", identifier: "node/1",
+                attributes: [SourceAttribute("@version", "3"), SourceAttribute("addr:street", "rue secrète"), SourceAttribute("UID", "a")])
             let projection = element.projection
             #expect(projection.coordinate == nil)
             #expect(projection.territories == place.territories)
             #expect(projection.text[.body]?.contains("four") == false)
             let seen = try #require(element.redacted(for: .anonymous).listing.place)
             #expect(seen.coordinate == nil && seen.address == nil && seen.openingHours == nil && seen.territories == place.territories)
+            #expect(element.redacted(for: .anonymous).listing.provenance?.attributes.map(\.name) == ["@version", "UID"])
             let admin = Viewer(person: ElementFixtures.id(8), tokens: [.admin(of: element.id)])
             #expect(element.redacted(for: admin).listing.place?.coordinate == place.coordinate)
+            #expect(element.redacted(for: admin).listing.provenance?.attributes.count == 3)
         }
     }
 

@@ -15,7 +15,7 @@ public struct Event: ListedEntity {
     /// When it ends, not before ``start``, and not part of it: the day after an event of whole days; `nil` when it has no length.
     public let end: EventTime?
     /// How it repeats; empty when it does not.
-    public let recurrence: Recurrence
+    public internal(set) var recurrence: Recurrence
     /// From its first start to its last end on the UTC time line, which is what stores list it by.
     public let span: EventSpan
     /// The person, organisation or project that holds it.

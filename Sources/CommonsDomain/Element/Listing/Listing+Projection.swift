@@ -28,10 +28,12 @@ extension Listing {
             ? TextFolding.fold(texts[0]) : texts.map { TextFolding.fold($0) }.filter { !$0.isEmpty }.joined(separator: " ")
     }
 
-    /// The same listing as somebody sees it who does not administer it: a hidden place gives its territories only.
+    /// The same listing as somebody sees it who does not administer it: a hidden place gives its territories only,
+    /// and its source's own words, which may tell the address, are left out.
     func redacted(for viewer: Viewer, of id: EntityID) -> Listing {
         guard let place, place.isHidden, !viewer.maySee([.admin(of: id), .person(id)]) else { return self }
         var listing = self
+        listing.remove(.place)
         listing.place = place.disclosed
         return listing
     }
@@ -42,7 +44,7 @@ extension Listing {
         case .summary: summary = nil
         case .description: description = nil
         case .tags: tags = TagList()
-        case .place: place = nil
+        case .place: (place, provenance) = (nil, provenance?.withoutPlace)
         case .emails: contact.emails = []
         case .phones: contact.phones = []
         case .websites: contact.websites = []

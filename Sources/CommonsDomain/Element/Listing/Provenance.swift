@@ -36,6 +36,18 @@ public struct Provenance: Hashable, Sendable {
         (self.licence, self.retrieved) = (licence, retrieved)
     }
 
+    /// What of the attributes says of which revision of the source's object they are, and cannot say where it is: `@version` and its like of
+    /// OpenStreetMap, and of iCalendar the name, the number and the stamp.
+    private static let versions: Set<String> = ["UID", "SEQUENCE", "DTSTAMP", "STATUS"]
+
+    /// The same source without what it says in its own words, an address or a position perhaps.
+    var withoutPlace: Provenance {
+        let rest = attributes.filter { $0.name.hasPrefix("@") || Self.versions.contains($0.name) }
+        let checked = try? Provenance(
+            source: source, identifier: identifier, address: address, licence: licence, attributes: rest, retrieved: retrieved)
+        return checked ?? self
+    }
+
     /// The unique key under which stores keep it: `osm:node/123`.
     public var key: String { source + ":" + identifier }
 

@@ -72,7 +72,7 @@ public struct EventWriter: Sendable {
     }
 
     private func components(_ stored: Stored<Event>, people: EventPeople, parent: String?) -> [ICalendarComponent] {
-        let event = stored.value
+        let event = stored.value.withoutHiddenPlace
         let attributes = Self.attributes(of: event)
         var properties = [
             ICalendarProperty("UID", .text(Self.uid(of: event))), ICalendarProperty("DTSTAMP", .time(Self.utc(Self.stamp(of: event)))),

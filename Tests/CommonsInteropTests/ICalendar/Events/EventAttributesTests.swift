@@ -8,8 +8,8 @@ import Testing
 
     private static let inner = [
         "BEGIN:VALARM", "UID:a1", "ACTION:DISPLAY", "TRIGGER;RELATED=END:-PT5M", "DESCRIPTION:Bientôt\\, très bientôt", "PROXIMITY:DEPART",
-        "BEGIN:VLOCATION", "UID:l2", "URL:geo:40.443,-79.945", "END:VLOCATION", "END:VALARM", "BEGIN:X-UNKNOWN#1", "X-A;X-B=\"c:d\":1",
-        "BEGIN:X-INNER", "X-B:2", "END:X-INNER", "END:X-UNKNOWN#1", "BEGIN:VALARM", "ACTION:AUDIO",
+        "BEGIN:VLOCATION", "UID:l2", "URL:geo:40.443,-79.945", "END:VLOCATION", "END:VALARM", "BEGIN:X-UNKNOWN", "X-A;X-B=\"c:d\":1",
+        "BEGIN:X-INNER", "X-B:2", "END:X-INNER", "END:X-UNKNOWN", "BEGIN:VALARM", "ACTION:AUDIO",
         "TRIGGER;VALUE=DATE-TIME:20261123T080000Z",
         "END:VALARM",
     ]
@@ -37,7 +37,7 @@ import Testing
     @Test func `keeps alarms, places and unknown components of an event and of its changed occurrences as they stand`() throws {
         let (out, report) = try Self.roundTrip(Self.feed(Self.inner))
         let wanted = Self.inner.joined(separator: "\r\n")
-        #expect(out.components(separatedBy: wanted).count == 3, "\(out)")
+        #expect(out.ranges(of: wanted).count == 2, "\(out)")
         #expect(report.isClean, "\(report.faults)")
         #expect(try Self.roundTrip(out).text == out)
     }

@@ -73,6 +73,29 @@ import Testing
         #expect(!lines.contains { $0.hasPrefix("GEO") || $0.hasPrefix("LOCATION") || $0.contains("secrète") })
     }
 
+    /// A changed occurrence, what a source said besides, and a component inside tell of a hidden place as well as the event does.
+    @Test func `says nowhere of an imported event where it is once its place is hidden`() async throws {
+        let inner =
+            "X-APPLE-STRUCTURED-LOCATION;X-ADDRESS=\"1 rue secrète\":geo:46.5,4.3\nBEGIN:VLOCATION\nNAME:rue secrète\nEND:VLOCATION\n"
+        let head = "BEGIN:VEVENT\nUID:long secret name\nDTSTAMP:20260101T000000Z\nSEQUENCE:4\n"
+        let feed =
+            "BEGIN:VCALENDAR\n\(head)DTSTART:20261123T090000Z\nRRULE:FREQ=WEEKLY\nLOCATION:1 rue secrète\nGEO:46.5;4.3\n\(inner)END:VEVENT\n"
+            + "\(head)RECURRENCE-ID:20261130T090000Z\nDTSTART:20261130T100000Z\nLOCATION:2 rue secrète\nGEO:46.6;4.4\n\(inner)END:VEVENT\nEND:VCALENDAR\n"
+        var event = try #require(EventReader(now: Self.made).events(of: ICalendar.read(feed.utf8)).events.first)
+        let place = try #require(event.listing.place)
+        event.listing.place = try Place(
+            coordinate: place.coordinate, address: place.address, territories: [TerritoryID("t:a")], isHidden: true)
+        let store = InMemoryStore()
+        try await store.put(event)
+        let seen = try #require(try await store.entity(event.id, as: .anonymous))
+        #expect(seen.value.recurrence.overrides.map(\.location) == [nil])
+        for stored in [Stored(event, revision: .first), seen] {
+            let lines = try Self.lines([stored])
+            #expect(!lines.contains { line in ["secrète", "46.", "GEO", "VLOCATION"].contains { line.contains($0) } }, "\(lines)")
+            #expect(lines.contains("UID:long secret name") && lines.contains("SEQUENCE:4"))
+        }
+    }
+
     @Test func `says of which event another is a part`() throws {
         let events = try [Self.event(1, "Fête"), Self.event(2)]
         var part = events[1]

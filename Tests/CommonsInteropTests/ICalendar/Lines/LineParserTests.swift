@@ -60,6 +60,6 @@ import Testing
             guard case .noProperty(let text)? = file.diagnostics.first?.fault else { continue }
             #expect(!text.contains("\u{FFFD}") && text.utf8.count <= 60 && text.utf8.count > 56)
         }
-        #expect(file.diagnosticCount == 2 && other.diagnosticCount == 2)
+        #expect(file.diagnosticCount == 4 && other.diagnosticCount == 4)
     }
 }
