@@ -18,11 +18,27 @@ struct SharesBridge {
         let bend: Int
     }
 
+    /// How far a bridge that does not hold may hold, of 2¹⁶: where the two offers cross that stood in the way. Only a hint.
+    private var crossing = 0
+
+    private static let unknownCrossing = 1 << 14
+
+    /// What is found of a bridge.
+    enum Strength: Equatable {
+        /// Every run whose shares are raised by one of the raises buys the same.
+        case holds
+        /// That is not shown; so far it may be.
+        case mayHold(upTo: Int)
+    }
+
     /// Whether every run whose shares are raised by one of `raises` buys what the run with the least of them is known to buy.
     /// Complexity: about that of two runs.
-    static func holds(_ purchases: [Int], for raises: ClosedRange<Int>, in vote: SharesRun.Vote) throws(CountingError) -> Bool {
+    static func strength(
+        of purchases: [Int], for raises: ClosedRange<Int>, in vote: SharesRun.Vote
+    ) throws(CountingError) -> Strength {
         var bridge = try Self(vote, raises)
-        return try bridge.walk(purchases)
+        if try bridge.walk(purchases) { return .holds }
+        return .mayHold(upTo: raises.lowerBound + ((raises.count - 1) * bridge.crossing) >> 16)
     }
 
     private init(_ vote: SharesRun.Vote, _ raises: ClosedRange<Int>) throws(CountingError) {
@@ -34,46 +50,90 @@ struct SharesBridge {
 
     private mutating func walk(_ purchases: [Int]) throws(CountingError) -> Bool {
         var funding = Funding(vote.profile)
-        // What a point of each project costs at least in all runs, which is what it does in the one with the largest shares.
-        var bounds = vote.profile.costs.indices.map { upper.firstBound(for: $0) }
+        var others: [Other] = []
+        for project in vote.profile.costs.indices {
+            if let bound = upper.firstBound(for: project) { others.append(Other(project: project, bound: bound)) }
+        }
         for project in purchases {
-            guard let span = try span(of: project, atLeast: bounds[project] ?? 0) else { return false }
-            for other in vote.profile.costs.indices where other != project {
-                guard let bound = bounds[other], !isAhead(span.lower, of: other, bound),
-                    funding.obstacle(to: other, ignoringLimit: true) == nil
-                else { continue }
-                guard try stays(span, before: other, &bounds[other]) else { return false }
+            crossing = Self.unknownCrossing
+            guard let place = others.firstIndex(where: { $0.project == project }),
+                let span = try span(of: project, atLeast: others[place].bound)
+            else { return false }
+            others.remove(at: place)
+            var kept = 0
+            for index in others.indices {
+                var other = others[index]
+                if !isAhead(span.lower, of: other.project, other.bound) {
+                    if funding.obstacle(to: other.project, ignoringLimit: true) != nil { continue }
+                    switch try order(span, before: &other) {
+                    case .stays: break
+                    case .alone: continue
+                    case .unknown: return false
+                    }
+                }
+                others[kept] = other
+                kept += 1
             }
+            others.removeLast(others.count - kept)
             buy(span)
             funding.fund(project)
-            bounds[project] = nil
         }
-        for project in vote.profile.costs.indices where funding.obstacle(to: project, ignoringLimit: true) == nil {
-            if let bound = bounds[project], try upper.offer(for: project, atLeast: bound) != nil { return false }
+        crossing = Self.unknownCrossing
+        for other in others where funding.obstacle(to: other.project, ignoringLimit: true) == nil {
+            if try upper.offer(for: other.project, atLeast: other.bound) != nil { return false }
         }
         return true
     }
 
-    /// Whether the offers for one project are taken before those for another all along.
-    private mutating func stays(_ span: Span, before other: Int, _ bound: inout Int?) throws(CountingError) -> Bool {
-        let ceiling = lower.ceiling(of: other, beside: span.lower)
-        guard let least = try upper.offer(for: other, atLeast: bound ?? 0, guess: ceiling, ceiling: ceiling) else {
-            bound = nil
-            return true
-        }
-        bound = max(bound ?? 0, least.low)
-        if least.low > ceiling { return true }
-        guard let rival = try self.span(of: other, atLeast: bound ?? 0) else { return false }
-        if isAhead(span.lower, span.bend, of: other, rival.lower.low - rival.bend)
-            && isAhead(span.upper, span.bend, of: other, rival.upper.low - rival.bend)
+    /// Another project that may be bought, and what a point of it costs at least in all runs, which is what it does in the one with the
+    /// largest shares.
+    private struct Other {
+        let project: Int
+        var bound: Int
+    }
+
+    /// What is known of the offers for one project and those for another.
+    private enum Order {
+        /// The one is taken before the other all along.
+        case stays
+        /// There is none for the other any more.
+        case alone
+        case unknown
+    }
+
+    private mutating func order(_ span: Span, before other: inout Other) throws(CountingError) -> Order {
+        let project = other.project
+        let ceiling = lower.ceiling(of: project, beside: span.lower)
+        guard let least = try upper.offer(for: project, atLeast: other.bound, guess: ceiling, ceiling: ceiling) else { return .alone }
+        other.bound = max(other.bound, least.low)
+        if least.low > ceiling { return .stays }
+        guard let rival = try self.span(of: project, atLeast: other.bound) else { return .unknown }
+        if isAhead(span.lower, span.bend, of: project, rival.lower.low - rival.bend)
+            && isAhead(span.upper, span.bend, of: project, rival.upper.low - rival.bend)
         {
-            return true
+            return .stays
         }
         // Straight lines may also touch, where the order of projects decides for this one.
-        guard span.bend == 0, rival.bend == 0 else { return false }
+        guard span.bend == 0, rival.bend == 0 else {
+            crossing = Self.crossing(
+                gaps: (
+                    rival.lower.low - lower.ceiling(of: project, beside: span.lower),
+                    rival.upper.low - upper.ceiling(of: project, beside: span.upper)
+                ))
+            return .unknown
+        }
         let orders = (try lower.exactOrder(span.lower, rival.lower), try upper.exactOrder(span.upper, rival.upper))
-        let isPreferred = vote.priorities[span.lower.project] < vote.priorities[other]
-        return isPreferred ? orders.0 <= 0 && orders.1 <= 0 : orders.0 < 0 && orders.1 < 0
+        let isPreferred = vote.priorities[span.lower.project] < vote.priorities[project]
+        return (isPreferred ? orders.0 <= 0 && orders.1 <= 0 : orders.0 < 0 && orders.1 < 0) ? .stays : .unknown
+    }
+
+    /// Where a straight line from the one gap to the other is zero, of 2¹⁶; nowhere near the end where it is not.
+    private static func crossing(gaps: (Int, Int)) -> Int {
+        guard gaps.0 > 0 else { return 0 }
+        guard gaps.1 < 0 else { return unknownCrossing }
+        let scale = max(0, 47 - min(gaps.0.leadingZeroBitCount, (0 - gaps.1).leadingZeroBitCount))
+        // A little before it, since they are not quite straight.
+        return (((gaps.0 >> scale) << 16) / max((gaps.0 >> scale) - (gaps.1 >> scale), 1)) * 7 / 8
     }
 
     /// Whether an offer, and `bend` more, is surely below a price of another project, for what both are worth.

@@ -28,26 +28,28 @@ struct SharesCompletion {
     private mutating func search() throws(CountingError) -> SharesRun {
         guard vote.rule.completion == .addOne, run.hasRoom(in: vote) else { return run }
         if let first = lastUnaffordableRaise(), first > 0 { move(to: try newRun(raise: first)) }
-        // A bridge costs more than two runs: where it fails at the first step, it is tried again only after more runs that were the same.
-        var (step, same, patience) = (1, 0, 1)
+        // A bridge costs more than two runs: where it fails at once, it is tried again only after more runs that were the same.
+        var (step, stride, same, patience, isShortened) = (1, Self.firstStep, 0, 0, false)
         while true {
             if step > 1 {
-                if try isSame(upTo: raise + step) {
+                switch try strength(upTo: raise + step) {
+                case .holds:
                     raise += step
-                    step *= 2
-                    patience = 1
-                } else {
-                    if step == Self.firstStep { patience = min(patience * 2, 16) }
-                    step /= 4
-                    same = 0
+                    (stride, patience) = (max(step, Self.firstStep), 0)
+                    // Beyond a place where two offers cross there is another order.
+                    step = isShortened ? 1 : step * 2
+                case .mayHold(let last):
+                    let shorter = min(last - raise, step * 3 / 4)
+                    if shorter < 2 && raise == run.raise { patience = min(max(patience * 2, 1), 16) }
+                    stride = max(min(stride, shorter * 2), Self.firstStep)
+                    (step, same, isShortened) = (max(shorter, 1), 0, true)
                 }
-                step = max(step, 1)
                 continue
             }
             let next = try newRun(raise: raise + 1)
             if next.funding.overspends { break }
             same = next.kernel.purchases.map(\.project) == run.kernel.purchases.map(\.project) ? same + 1 : 0
-            if same >= patience { step = Self.firstStep }
+            if same >= patience { (step, isShortened) = (stride, false) }
             move(to: next)
             if !next.hasRoom(in: vote) { break }
         }
@@ -64,10 +66,10 @@ struct SharesCompletion {
         return try SharesRun(vote, raise: raise, hints: hints)
     }
 
-    private mutating func isSame(upTo last: Int) throws(CountingError) -> Bool {
+    private mutating func strength(upTo last: Int) throws(CountingError) -> SharesBridge.Strength {
         try attempt()
-        guard vote.money(raise: last) != nil else { return false }
-        return try SharesBridge.holds(run.kernel.purchases.map(\.project), for: raise...last, in: vote)
+        guard vote.money(raise: last) != nil else { return .mayHold(upTo: raise) }
+        return try SharesBridge.strength(of: run.kernel.purchases.map(\.project), for: raise...last, in: vote)
     }
 
     private mutating func attempt() throws(CountingError) {

@@ -8,11 +8,6 @@
 ///   raises a lower bound of the price, wherever it began, until nobody more is found who cannot pay their part;
 /// - prices never fall from one purchase to the next, so that an earlier price is a lower bound.
 struct SharesKernel {
-    /// Bounds of what is left to one voter of a class, times 2ˢ.
-    struct Purse {
-        var low: Int
-        var high: Int
-    }
     /// A purchase, or an offer for one.
     struct Offer {
         let project: Int
@@ -32,7 +27,9 @@ struct SharesKernel {
     let share: Rational
     /// The binary digits after the point: see the type.
     let shift: Int
-    private(set) var purses: [Purse]
+    private(set) var purses: [SharesPurse]
+    /// The greatest distance between the bounds of any purse, as far as purses tell.
+    private(set) var widest = 1
     /// The purchase that emptied a purse, or `Int32.max`.
     private(set) var emptied: [Int32]
     private(set) var purchases: [Offer] = []
@@ -41,6 +38,8 @@ struct SharesKernel {
     /// Prices of purchases, and contents of purses by what was paid from them, as far as they were asked for.
     var exactPrices: [Rational?] = []
     var exactContents: [[Int]: Rational] = [:]
+    /// Room for the purses of one pass that are near a price, kept so that it is not asked for again and again.
+    var near: [SharesPass.Near] = []
 
     /// - Parameter money: What all voters have together, at least zero.
     init(_ electorate: SharesElectorate, money: Int, shift: Int, limits: CountingLimits) {
@@ -50,15 +49,16 @@ struct SharesKernel {
         let votes = max(electorate.votes, 1)
         share = Rational(money, votes)
         let (each, rest) = (money << shift).quotientAndRemainder(dividingBy: votes)
-        purses = [Purse](repeating: Purse(low: each, high: rest == 0 ? each : each + 1), count: electorate.weights.count)
+        purses = [SharesPurse](repeating: SharesPurse(low: each, high: rest == 0 ? each : each + 1), count: electorate.weights.count)
         emptied = [Int32](repeating: .max, count: purses.count)
         purchaseOf = [Int](repeating: -1, count: electorate.costs.count)
     }
 
-    /// The binary digits that fit so much money; `nil` where even whole units do not.
-    static func shift(for money: Int) -> Int? {
-        let digits = Int.bitWidth - money.leadingZeroBitCount
-        return digits > 61 ? nil : 61 - digits
+    /// The binary digits that fit so much money of so many voters; `nil` where even whole units do not.
+    static func shift(for money: Int, votes: Int) -> Int? {
+        func digits(_ amount: Int) -> Int { Int.bitWidth - amount.leadingZeroBitCount }
+        let shift = min(61 - digits(money), SharesPurse.digits - 1 - digits(money / max(votes, 1)))
+        return shift < 0 ? nil : shift
     }
 
     /// What a point of a project costs at least, before anything is bought; `nil` where all money together would not pay for it.
@@ -69,51 +69,6 @@ struct SharesKernel {
 
     // MARK: Offers
 
-    /// What one pass over a project's supporters finds.
-    private struct Pass {
-        /// Bounds of what the poor hold together, times 2ˢ.
-        var poorLow = 0
-        var poorHigh = 0
-        /// The points of all others together.
-        var richPoints = 0
-        /// The most that any of the poor holds a point at most.
-        var mostPoor = 0
-        /// The least of the bounds of what any of the others holds a point.
-        var leastLow = Int.max
-        var leastHigh = Int.max
-    }
-
-    /// Takes all for poor who surely hold less than `floor` a point.
-    private func pass(_ project: Int, _ floor: Int) -> Pass {
-        var sums = Pass()
-        purses.withUnsafeBufferPointer { purses in
-            electorate.supporters.withUnsafeBufferPointer { supporters in
-                for group in electorate.groups(of: project) {
-                    let full = Self.product(floor, group.points)
-                    var (low, high, rich, mostPoor, leastLow, leastHigh) = (0, 0, 0, 0, Int.max, Int.max)
-                    for supporter in UnsafeBufferPointer(rebasing: supporters[group.range]) {
-                        let purse = purses[Int(supporter.voter)]
-                        // Without a branch: who is poor changes from voter to voter, and cannot be foretold.
-                        let poor = purse.high < full ? -1 : 0
-                        low &+= (purse.low &* supporter.votes) & poor
-                        high &+= (purse.high &* supporter.votes) & poor
-                        rich &+= supporter.votes & ~poor
-                        mostPoor = max(mostPoor, purse.high & poor)
-                        leastLow = min(leastLow, purse.low | (poor & Int.max))
-                        leastHigh = min(leastHigh, purse.high | (poor & Int.max))
-                    }
-                    sums.poorLow += low
-                    sums.poorHigh += high
-                    sums.richPoints += rich * group.points
-                    sums.mostPoor = max(sums.mostPoor, mostPoor / group.points)
-                    sums.leastLow = min(sums.leastLow, leastLow / group.points)
-                    sums.leastHigh = min(sums.leastHigh, leastHigh / group.points)
-                }
-            }
-        }
-        return sums
-    }
-
     /// What a point of a project would cost now; `nil` where its supporters cannot pay for it.
     /// - Parameters:
     ///   - bound: What it costs at least.
@@ -121,32 +76,33 @@ struct SharesKernel {
     ///   - ceiling: As soon as the price is surely above this, that is enough: the offer's `low` is, and nothing else of it holds.
     mutating func offer(for project: Int, atLeast bound: Int, guess: Int = 0, ceiling: Int = .max) throws(CountingError) -> Offer? {
         let cost = electorate.costs[project] << shift
-        var floor = max(bound, guess)
-        var sums = pass(project, floor)
-        if sums.richPoints == 0 && floor > bound {
-            // Nobody holds so much: the guess was too high, unless they are too poor together.
-            if sums.poorHigh < cost { return nil }
-            floor = bound
-            sums = pass(project, floor)
-        }
+        var bound = bound
+        // Nobody holds more than a purse may.
+        var target = max(bound, min(guess, 1 << SharesPurse.digits))
         while true {
-            if sums.richPoints == 0 { return nil }
-            let price = max(max(cost - sums.poorHigh, 0) / sums.richPoints, bound)
-            if price > ceiling {
-                return Offer(project: project, low: price, high: .max, richPoints: sums.richPoints, floor: floor, nearlyRich: [])
+            let margin = target >> Self.windowDigits
+            var sums = pass(project, from: target - margin, to: target + margin + 1)
+            if sums.allHigh < cost { return nil }
+            let price = settle(&sums, cost: cost, atLeast: bound)
+            if sums.richPoints == 0 {
+                // Nobody holds so much: the guess was too high, or all are too poor.
+                if target == bound { return nil }
+                target = bound
+                continue
             }
-            // At this price, nobody else is surely poor, or all who were at a higher one still are.
-            if price == floor || floor < price && sums.leastHigh >= price { break }
-            let isSame = floor > price && sums.mostPoor < price
-            floor = price
-            if isSame { break }
-            sums = pass(project, floor)
+            if price > ceiling {
+                return Offer(project: project, low: price, high: .max, richPoints: sums.richPoints, floor: price, nearlyRich: [])
+            }
+            // At this price nobody else is surely poor, and all who were taken for poor surely are.
+            if target - margin <= price && price <= target + margin + 1 {
+                let offer = self.offer(for: project, sums, floor: price)
+                return sums.leastLow >= offer.high ? offer : try settledOffer(for: project, sums, floor: price)
+            }
+            (bound, target) = (price, price)
         }
-        let offer = self.offer(for: project, sums, floor: floor)
-        return sums.leastLow >= offer.high ? offer : try settledOffer(for: project, sums, floor: floor)
     }
 
-    private func offer(for project: Int, _ sums: Pass, floor: Int, nearlyRich: [Int32] = []) -> Offer {
+    private func offer(for project: Int, _ sums: SharesPass, floor: Int, nearlyRich: [Int32] = []) -> Offer {
         let cost = electorate.costs[project] << shift
         return Offer(
             project: project, low: max(cost - sums.poorHigh, 0) / sums.richPoints, high: max(cost - sums.poorLow, 0) / sums.richPoints + 1,
@@ -154,7 +110,7 @@ struct SharesKernel {
     }
 
     /// The offer where some have so nearly a full part that only fractions tell: those who have not are set aside together.
-    private mutating func settledOffer(for project: Int, _ found: Pass, floor: Int) throws(CountingError) -> Offer? {
+    private mutating func settledOffer(for project: Int, _ found: SharesPass, floor: Int) throws(CountingError) -> Offer? {
         var (sums, nearlyRich) = (found, [Int32]())
         while true {
             let offer = self.offer(for: project, sums, floor: floor, nearlyRich: nearlyRich)
@@ -209,26 +165,32 @@ struct SharesKernel {
         purchases.append(offer)
         exactPrices.append(nil)
         purchaseOf[offer.project] = Int(number)
+        var widest = self.widest
         purses.withUnsafeMutableBufferPointer { purses in
-            for group in electorate.groups(of: offer.project) {
-                let floor = Self.product(offer.floor, group.points)
-                let (least, most) = (Self.product(offer.low, group.points), Self.product(offer.high, group.points))
-                for supporter in electorate.supporters[group.range] {
-                    let voter = Int(supporter.voter)
-                    let purse = purses[voter]
-                    if purse.high < floor {
-                        if emptied[voter] == .max { emptied[voter] = number }
-                        purses[voter] = Purse(low: 0, high: 0)
-                    } else {
-                        purses[voter] = Purse(low: max(0, purse.low - most), high: max(0, purse.high - least))
+            emptied.withUnsafeMutableBufferPointer { emptied in
+                for group in electorate.groups(of: offer.project) {
+                    let floor = Self.product(offer.floor, group.points)
+                    let (least, most) = (Self.product(offer.low, group.points), Self.product(offer.high, group.points))
+                    for supporter in electorate.supporters[group.range] {
+                        let voter = Int(supporter.voter)
+                        let purse = purses[voter]
+                        if purse.high < floor {
+                            emptied[voter] = min(emptied[voter], number)
+                            purses[voter] = .empty
+                        } else {
+                            let rest = SharesPurse(low: max(0, purse.low &- most), high: max(0, purse.high &- least))
+                            purses[voter] = rest
+                            widest = max(widest, rest.width)
+                        }
                     }
                 }
-            }
-            for voter in offer.nearlyRich {
-                if emptied[Int(voter)] == .max { emptied[Int(voter)] = number }
-                purses[Int(voter)] = Purse(low: 0, high: 0)
+                for voter in offer.nearlyRich {
+                    emptied[Int(voter)] = min(emptied[Int(voter)], number)
+                    purses[Int(voter)] = .empty
+                }
             }
         }
+        self.widest = widest
     }
 
     // MARK: Comparing

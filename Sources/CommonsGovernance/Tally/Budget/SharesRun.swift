@@ -26,7 +26,9 @@ struct SharesRun {
         /// Purses after so many raises.
         /// - Parameter last: The most raises with which they are compared, so that they are kept to the same digits.
         func kernel(raise: Int, comparedWith last: Int? = nil) throws(CountingError) -> SharesKernel {
-            guard let money = money(raise: raise), let shift = self.money(raise: last ?? raise).flatMap(SharesKernel.shift(for:)) else {
+            guard let money = money(raise: raise), let most = self.money(raise: last ?? raise),
+                let shift = SharesKernel.shift(for: most, votes: electorate.votes)
+            else {
                 throw .beyondLimit(.iterations, allowed: rule.limits.iterations, needed: nil)
             }
             return SharesKernel(electorate, money: money, shift: shift, limits: rule.limits)

@@ -58,7 +58,7 @@ import Testing
             let first = Int.random(in: 0...200, using: &generator)
             let raises = first...(first + Int.random(in: 1...30, using: &generator))
             let bought = Self.purchases(try SharesRun(vote, raise: first))
-            guard try SharesBridge.holds(bought, for: raises, in: vote) else { continue }
+            guard try SharesBridge.strength(of: bought, for: raises, in: vote) == .holds else { continue }
             held += 1
             for raise in raises { #expect(Self.purchases(try SharesRun(vote, raise: raise)) == bought) }
         }
