@@ -154,11 +154,20 @@ struct BLTReader {
         }
         guard var cursor = current, cursor.take(0x22) else { throw lines.error(.expected("a name in quotes", found: current?.rest ?? "")) }
         let start = cursor.position
-        while let byte = cursor.byte, byte != 0x22 { cursor.position += byte == 0x5C ? 2 : 1 }
+        while let byte = cursor.byte, byte != 0x22 || !closes(cursor) { cursor.position += byte == 0x5C ? 2 : 1 }
         guard cursor.byte == 0x22 else { throw lines.error(.expected("a closing quote", found: "")) }
         guard let text = cursor.line[start..<cursor.position].trimmed.text else { throw lines.error(.notUTF8) }
         cursor.position += 1
         current = cursor
         return text.contains("\\") ? text.replacing("\\\"", with: "\"").replacing("\\\\", with: "\\") : text
+    }
+
+    /// Whether a quote ends a name: real files also have names with quotes within, which something else than a name follows.
+    private func closes(_ quote: ByteCursor) -> Bool {
+        var next = quote
+        next.position += 1
+        next.skipSpaces()
+        guard let byte = next.byte, byte != 0x2C, byte != 0x23 else { return true }
+        return byte == 0x22 && next.line[(next.position + 1)...].contains(0x22)
     }
 }

@@ -1,4 +1,5 @@
-/// Reads the Condorcet election format: `#/` parameters, `#` comments, and lines `tags || A > B = C ^weight * quantity`.
+/// Reads the Condorcet election format: `#/` parameters, `#` comments, and votes `tags || A > B = C ^weight * quantity`, one a line or
+/// with semicolons between them.
 /// Source: github.com/CondorcetPHP/CondorcetElectionFormat.
 ///
 /// Candidates that are not declared are those that the ballots name, in alphabetical order.
@@ -26,17 +27,23 @@ struct CVotesReader {
         var buffer = BallotBuffer(candidates: candidates.count)
         lines = ByteLines(bytes)
         while let line = lines.line() {
-            guard let vote = vote(in: line) else { continue }
-            try read(vote, into: &profile, &buffer)
+            for part in Self.parts(of: line) {
+                if let vote = Self.vote(in: part) { try read(vote, into: &profile, &buffer) }
+            }
         }
         var file = BallotFile(box: .ranked(profile), title: title, seats: seats, unranked: unranked)
         file.notices = notices
         return file
     }
 
-    /// The part of a line that is a vote: without comment and tags; `nil` where there is none.
-    private func vote(in line: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>>? {
-        var vote = line.prefix { $0 != 0x23 }.trimmed
+    /// The votes of a line without its comment: nearly always one, since semicolons are not needed.
+    private static func parts(of line: Slice<UnsafeBufferPointer<UInt8>>) -> [Slice<UnsafeBufferPointer<UInt8>>] {
+        line.prefix { $0 != 0x23 }.split(separator: 0x3B)
+    }
+
+    /// A vote without its tags; `nil` where there is none.
+    private static func vote(in part: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>>? {
+        var vote = part.trimmed
         if let bar = vote.firstIndex(of: 0x7C), bar + 1 < vote.endIndex, vote[bar + 1] == 0x7C { vote = vote[(bar + 2)...].trimmed }
         return vote.isEmpty ? nil : vote
     }
@@ -70,11 +77,12 @@ struct CVotesReader {
         var found = Set<String>()
         lines = ByteLines(bytes)
         while let line = lines.line() {
-            guard let vote = vote(in: line) else { continue }
-            let ranking = vote.prefix { $0 != 0x2A && $0 != 0x5E }
-            for name in ranking.split(whereSeparator: { $0 == 0x3E || $0 == 0x3D }) {
-                guard let text = name.trimmed.text else { throw lines.error(.notUTF8) }
-                if !text.isEmpty && text != Self.blank { found.insert(text) }
+            for vote in Self.parts(of: line).compactMap(Self.vote) {
+                let ranking = vote.prefix { $0 != 0x2A && $0 != 0x5E }
+                for name in ranking.split(whereSeparator: { $0 == 0x3E || $0 == 0x3D }) {
+                    guard let text = name.trimmed.text else { throw lines.error(.notUTF8) }
+                    if !text.isEmpty && text != Self.blank { found.insert(text) }
+                }
             }
         }
         for name in found.sorted() { _ = names.add(name) }

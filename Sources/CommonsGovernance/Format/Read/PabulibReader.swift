@@ -18,7 +18,7 @@ struct PabulibReader {
     init(_ bytes: UnsafeBufferPointer<UInt8>) { lines = ByteLines(bytes) }
 
     mutating func read() throws(BallotFileError) -> BallotFile {
-        guard let first = lines.line(), Self.isSection(try fields(of: first), "META") else {
+        guard let first = lines.line(), Self.isSection(try lines.fields(of: first), "META") else {
             throw lines.error(.expected("META", found: ""))
         }
         try readMeta()
@@ -28,7 +28,8 @@ struct PabulibReader {
         try expect("num_votes", "votes", profile.totalWeight)
         let amounts = try scaledAmounts()
         let threshold = meta["min_project_score_threshold"]
-        guard let minimum = Int(threshold?.value ?? "0"), minimum >= 0 else {
+        let least = Self.value(threshold?.value ?? "")
+        guard let minimum = least.isEmpty ? 0 : Self.whole(least.utf8), minimum >= 0 else {
             throw BallotFileError(line: threshold?.line ?? 1, .expected("a whole number of votes", found: threshold?.value ?? ""))
         }
         let budget: BudgetProfile
@@ -43,6 +44,12 @@ struct PabulibReader {
         return file
     }
 
+    /// The keys that a count depends on.
+    private static let decisive: Set = [
+        "budget", "vote_type", "num_projects", "num_votes", "max_length", "max_sum_points", "min_project_score_threshold", "categories",
+        "budget_per_category", "default_score",
+    ]
+
     private func expect(_ key: String, _ what: String, _ found: Int) throws(BallotFileError) {
         guard let announced = meta[key], let number = Int(announced.value) else { return }
         guard number == found else {
@@ -52,11 +59,13 @@ struct PabulibReader {
 
     private mutating func readMeta() throws(BallotFileError) {
         _ = try row("the line key;value")
-        while let fields = try nextRow() {
+        while let fields = try lines.row() {
             if Self.isSection(fields, "PROJECTS") { return }
             guard fields.count >= 2 else { throw lines.error(.expected("a key and a value", found: fields.joined(separator: ";"))) }
-            guard meta[fields[0].lowercased()] == nil else { throw lines.error(.expected("each key once", found: fields[0])) }
-            meta[fields[0].lowercased()] = (fields[1...].joined(separator: ";"), lines.number)
+            let key = fields[0].lowercased()
+            // Remarks are found more than once in real files; what a count depends on may not be.
+            guard meta[key] == nil || !Self.decisive.contains(key) else { throw lines.error(.expected("each key once", found: fields[0])) }
+            if meta[key] == nil { meta[key] = (fields[1...].joined(separator: ";"), lines.number) }
         }
         throw lines.error(.endsBefore("PROJECTS"))
     }
@@ -68,8 +77,9 @@ struct PabulibReader {
         }
         let nameColumn = columns.firstIndex(of: "name")
         let categoryColumn = columns.firstIndex { $0 == "category" || $0 == "categories" }
-        while let fields = try nextRow() {
+        while let fields = try lines.row() {
             if Self.isSection(fields, "VOTES") { return }
+            let fields = Self.trimmed(fields, to: columns.count)
             guard fields.count > max(idColumn, costColumn), fields.count <= columns.count else {
                 throw lines.error(.countMismatch("columns", announced: columns.count, found: fields.count))
             }
@@ -90,8 +100,10 @@ struct PabulibReader {
         }
         let pointsColumn = columns.firstIndex(of: "points")
         let type = meta["vote_type"]?.value.lowercased() ?? "approval"
+        let rest = type == "scoring" ? try defaultScore() : 0
         var ballots: [(ballot: RatedBallot, line: Int)] = []
-        while let fields = try nextRow() {
+        while let fields = try lines.row() {
+            let fields = Self.trimmed(fields, to: columns.count)
             guard fields.count > voteColumn, fields.count <= columns.count else {
                 throw lines.error(.countMismatch("columns", announced: columns.count, found: fields.count))
             }
@@ -109,11 +121,23 @@ struct PabulibReader {
                     notices.append(.init(line: lines.number, .repeated(names.names[project])))
                 }
             }
+            if rest != 0 {
+                for project in names.names.indices where !seen.contains(project) { marks.append(.init(candidate: project, value: rest)) }
+            }
             do throws(BallotError) {
                 ballots.append((try RatedBallot(marks), lines.number))
             } catch { throw lines.error(.ballot(error)) }
         }
         return try profile(of: ballots, type: type)
+    }
+
+    /// The score of a project that a ballot does not name.
+    private func defaultScore() throws(BallotFileError) -> Int {
+        guard let given = meta["default_score"], case let text = Self.value(given.value), !text.isEmpty else { return 0 }
+        guard let score = Self.whole(text.utf8), abs(score) <= RatedProfile.widestScale else {
+            throw BallotFileError(line: given.line, .expected("a whole number of points", found: text))
+        }
+        return score
     }
 
     private func values(of type: String, count: Int, points: String?) throws(BallotFileError) -> [Int] {
@@ -129,7 +153,7 @@ struct PabulibReader {
             let values = Self.list(points)
             guard values.count == count else { throw lines.error(.countMismatch("points", announced: count, found: values.count)) }
             return try values.map { (value) throws(BallotFileError) in
-                guard let number = Int(String(decoding: value, as: UTF8.self)), abs(number) <= RatedProfile.widestScale else {
+                guard let number = Self.whole(value), abs(number) <= RatedProfile.widestScale else {
                     throw lines.error(.expected("a whole number of points", found: String(decoding: value, as: UTF8.self)))
                 }
                 return number
@@ -139,6 +163,13 @@ struct PabulibReader {
         }
     }
 
+    /// A whole number, which real files also write as `3.0`.
+    private static func whole(_ text: some Collection<UInt8>) -> Int? {
+        let parts = text.split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
+        guard let first = parts.first, parts.count == 1 || !parts[1].isEmpty && parts[1].allSatisfy({ $0 == 0x30 }) else { return nil }
+        return Int(String(decoding: first, as: UTF8.self)).flatMap { $0 == .min ? nil : $0 }
+    }
+
     /// The items of a list with commas; none of an empty field.
     private static func list(_ field: String) -> [Substring.UTF8View.SubSequence] {
         field.isEmpty ? [] : field.split(separator: ",", omittingEmptySubsequences: false).map { $0.utf8.trimmed }
@@ -146,6 +177,12 @@ struct PabulibReader {
 
     /// A field, empty where it says that there is nothing.
     private static func value(_ field: String) -> String { field.utf8.count == 4 && field.lowercased() == "none" ? "" : field }
+
+    /// A row without empty fields beyond the columns, which spreadsheets add.
+    private static func trimmed(_ fields: [String], to columns: Int) -> [String] {
+        let end = fields.lastIndex { !$0.isEmpty } ?? -1
+        return fields.count > columns ? Array(fields[..<max(columns, end + 1)]) : fields
+    }
 
     /// Whether a row begins a section, with or without separators after it.
     private static func isSection(_ fields: [String], _ name: String) -> Bool {
@@ -226,63 +263,8 @@ struct PabulibReader {
         }
     }
 
-    // MARK: Rows
-
     private mutating func row(_ expected: String) throws(BallotFileError) -> [String] {
-        guard let row = try nextRow() else { throw lines.error(.endsBefore(expected)) }
+        guard let row = try lines.row() else { throw lines.error(.endsBefore(expected)) }
         return row
-    }
-
-    /// The fields of the next line that is not empty. A field in double quotes may hold semicolons, doubled quotes and ends of line.
-    private mutating func nextRow() throws(BallotFileError) -> [String]? {
-        guard var line = lines.line() else { return nil }
-        while line.trimmed.isEmpty {
-            guard let next = lines.line() else { return nil }
-            line = next
-        }
-        return try fields(of: line)
-    }
-
-    private mutating func fields(of first: Slice<UnsafeBufferPointer<UInt8>>) throws(BallotFileError) -> [String] {
-        var line = first
-        var (fields, field, isQuoted, start) = ([String](), [UInt8](), false, lines.number)
-        while true {
-            var position = line.startIndex
-            while position < line.endIndex {
-                let byte = line[position]
-                if isQuoted {
-                    if byte != 0x22 {
-                        field.append(byte)
-                    } else if position + 1 < line.endIndex && line[position + 1] == 0x22 {
-                        field.append(byte)
-                        position += 1
-                    } else {
-                        isQuoted = false
-                    }
-                } else if byte == 0x22 && field.isEmpty {
-                    isQuoted = true
-                } else if byte == 0x3B {
-                    try close(&field, into: &fields)
-                } else {
-                    field.append(byte)
-                }
-                position += 1
-            }
-            guard isQuoted else { break }
-            guard let next = lines.line(), lines.number - start < 100 else {
-                throw BallotFileError(line: start, .expected("a closing quote", found: ""))
-            }
-            field.append(0x0A)
-            line = next
-        }
-        start = lines.number
-        try close(&field, into: &fields)
-        return fields
-    }
-
-    private func close(_ field: inout [UInt8], into fields: inout [String]) throws(BallotFileError) {
-        guard let text = field.trimmed.text else { throw lines.error(.notUTF8) }
-        fields.append(text)
-        field.removeAll(keepingCapacity: true)
     }
 }

@@ -18,9 +18,15 @@ struct PrefLibReader {
 
     mutating func read() throws(BallotFileError) -> BallotFile {
         var first = lines.line()
-        while let line = first, line.first == 0x23 {
-            try readHeader(line.dropFirst())
+        while let line = first, line.first == 0x23 || line.trimmed.isEmpty {
+            if line.first == 0x23 { try readHeader(line.dropFirst()) }
             first = lines.line()
+        }
+        if categories == 0, let announced = header["NUMBER CATEGORIES"] {
+            guard let number = Int(announced.value), (1...100).contains(number) else {
+                throw BallotFileError(line: announced.line, .expected("a number of categories", found: announced.value))
+            }
+            categories = number
         }
         if header.isEmpty && names.names.isEmpty { first = try readOldHeader(first) }
         let candidates: Candidates
@@ -88,13 +94,13 @@ struct PrefLibReader {
         return lines.line()
     }
 
-    /// Walks over the ballots: `weight: 1,{2,3},4`, or with a comma for the colon.
+    /// Walks over the ballots: `weight: 1,{2,3},4`, or with a comma for the colon. Lines that begin with `#` are comments.
     private mutating func eachBallot(
         from first: Slice<UnsafeBufferPointer<UInt8>>?, _ body: (inout ByteCursor, Int, Int) throws(BallotFileError) -> Void
     ) throws(BallotFileError) {
         var next = first
         while let line = next {
-            if !line.trimmed.isEmpty {
+            if !line.trimmed.isEmpty && line.first != 0x23 {
                 var cursor = ByteCursor(line)
                 guard let weight = cursor.number(), weight > 0 else {
                     throw lines.error(.expected("a number of votes above zero", found: cursor.rest))
