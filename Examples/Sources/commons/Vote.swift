@@ -25,6 +25,14 @@ struct Vote: AsyncParsableCommand {
         @Option(help: "What a ballot says of those it does not rank: last, ignored. Without it, what the file says, else last.")
         var unranked: Unranked?
         @Option(help: "How many are elected. Without it, what the file says, else one.") var seats: Int?
+        @Option(help: "Numbers of transferable votes: rational, fixed:DECIMALS, guarded:DECIMALS:GUARD. Without it, the statute's.")
+        var arithmetic: TransferArithmetic?
+        @Option(help: "The grade of a candidate that a ballot does not grade. Without it, the lowest.") var defaultGrade: Int?
+        @Option(help: "A number that draws the order in which ties are broken. Without it, the order of the file.") var seed: UInt64?
+        @Option(
+            help: "What a project is worth: cost (times points), cardinality (points alone). Without it, cost if approved, else points.")
+        var satisfaction: Satisfaction?
+        @Option(help: "What equal shares do with money left: addOne, none.") var completion = BudgetCompletion.addOne
         @Flag(help: "Print JSON for programs.") var json = false
         @Option(help: "Draw the result.", completion: .file(extensions: ["svg"])) var svg: String?
 
@@ -47,7 +55,9 @@ struct Vote: AsyncParsableCommand {
                 throw CommandFailure("\(file): \(error)")
             }
             let rule = CountingRule(
-                method, unranked: unranked ?? ballots.unranked ?? .last, seats: seats ?? ballots.seats ?? 1)
+                method, unranked: unranked ?? ballots.unranked ?? .last, seats: seats ?? ballots.seats ?? 1,
+                tieOrder: seed.map { .seed($0) } ?? .declared, arithmetic: arithmetic, defaultGrade: defaultGrade,
+                satisfaction: satisfaction, completion: completion)
             let outcome: Outcome
             do {
                 outcome = try Tally.count(ballots.box, by: rule)
@@ -72,3 +82,19 @@ struct Vote: AsyncParsableCommand {
 
 extension CountingMethod: ExpressibleByArgument {}
 extension Unranked: ExpressibleByArgument {}
+extension Satisfaction: ExpressibleByArgument {}
+extension BudgetCompletion: ExpressibleByArgument {}
+extension TransferArithmetic: ExpressibleByArgument {
+    /// `rational`, `fixed:5` or `guarded:9:9`; whether a method counts with so many digits, it says itself.
+    public init?(argument: String) {
+        let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
+        let digits = parts.dropFirst().compactMap { Int($0) }
+        guard digits.count == parts.count - 1, digits.allSatisfy({ $0 >= 0 }) else { return nil }
+        switch (parts[0], digits.count) {
+        case ("rational", 0): self = .rational
+        case ("fixed", 1): self = .fixed(decimals: digits[0])
+        case ("guarded", 2): self = .guarded(decimals: digits[0], guardDigits: digits[1])
+        default: return nil
+        }
+    }
+}

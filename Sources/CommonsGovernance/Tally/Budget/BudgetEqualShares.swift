@@ -5,8 +5,10 @@
 /// or the result costs more than the budget; then the result before it stands. Source: equalshares.net, completion “Add1”.
 enum BudgetEqualShares {
     static func count(_ profile: BudgetProfile, by rule: CountingRule) throws(CountingError) -> Outcome {
+        // As the authors' own programs count (pabutools 0.8): points are utilities as they stand, and approvals of what costs more are worth more.
+        let satisfaction = rule.satisfaction ?? (profile.votes.scale == .approval ? .cost : .cardinality)
         let vote = SharesRun.Vote(
-            profile: profile, electorate: SharesElectorate(profile, rule.satisfaction), rule: rule,
+            profile: profile, electorate: SharesElectorate(profile, satisfaction), rule: rule,
             priorities: try rule.tieOrder.priorities(count: profile.costs.count))
         return try outcome(of: SharesCompletion.lastRun(of: vote), vote)
     }

@@ -12,8 +12,9 @@ public struct CountingRule: Hashable, Sendable, Codable {
     public var arithmetic: TransferArithmetic?
     /// The grade of a candidate that a ballot does not grade; `nil` for the lowest of the scale.
     public var defaultGrade: Int?
-    /// What a project is worth to those who want it, for equal shares.
-    public var satisfaction: Satisfaction
+    /// What a project is worth to those who want it, for equal shares; `nil` for what it costs where ballots are approvals, and for its
+    /// points where they give points.
+    public var satisfaction: Satisfaction?
     /// What equal shares of a budget do with money that is left.
     public var completion: BudgetCompletion
     /// How much work a count may take.
@@ -22,7 +23,7 @@ public struct CountingRule: Hashable, Sendable, Codable {
     /// A method with the usual meaning of everything else.
     public init(
         _ method: CountingMethod, unranked: Unranked = .last, seats: Int = 1, tieOrder: TieOrder = .declared,
-        arithmetic: TransferArithmetic? = nil, defaultGrade: Int? = nil, satisfaction: Satisfaction = .cost,
+        arithmetic: TransferArithmetic? = nil, defaultGrade: Int? = nil, satisfaction: Satisfaction? = nil,
         completion: BudgetCompletion = .addOne, limits: CountingLimits = CountingLimits()
     ) {
         self.method = method
@@ -45,11 +46,13 @@ public enum Unranked: String, Hashable, Sendable, Codable, CaseIterable {
     case ignored
 }
 
-/// What a project is worth to those who want it. Source: Brill et al., Proportionality in Approval-Based Participatory Budgeting, 2023.
+/// What a project is worth to those who want it.
+/// Source: Brill et al., Proportionality in Approval-Based Participatory Budgeting, 2023, for approvals; for points, Peters, Pierczyński,
+/// Skowron, Proportional Participatory Budgeting with Additive Utilities, 2021, whose utilities are what voters wrote down.
 public enum Satisfaction: String, Hashable, Sendable, Codable, CaseIterable {
-    /// As much as it costs: a franc spent on what I want is a franc, whatever the project.
+    /// As much as it costs, as many times as it got points: a franc spent on what I want is a franc, whatever the project.
     case cost
-    /// One each.
+    /// One each, or the points that it got.
     case cardinality
 }
 
