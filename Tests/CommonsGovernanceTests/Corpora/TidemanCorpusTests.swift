@@ -81,9 +81,29 @@ import Testing
                 published = published.dropFirst(group.count)
             }
             compared += 1
-            if names.contains(where: { $0.count > 1 }) { several += 1 }
+            guard outcome.ranking.contains(where: { $0.count > 1 }), let pairwise = outcome.pairwise else { continue }
+            several += 1
+            // Of all orders that our places leave open, the published one is among the best, and not alone.
+            let positions = Dictionary(uniqueKeysWithValues: file.box.candidates.names.enumerated().map { ($1, $0) })
+            let agreement = Self.orders(of: outcome.ranking).map { Self.agreement($0, pairwise) }
+            let order = try Self.ranking(text).flatMap { $0 }.map { try #require(positions[$0]) }
+            #expect(Self.agreement(order, pairwise) == agreement.max(), "\(name) \(unranked)")
+            #expect(agreement.count { $0 == agreement.max() } == 2, "\(name) \(unranked)")
         }
         #expect(compared == 49)
-        #expect(several < 49)
+        #expect(several == (unranked == .last ? 0 : 5))
+    }
+
+    /// Every order of all candidates that keeps to a ranking with shared places.
+    private static func orders(of ranking: [[Int]]) -> [[Int]] {
+        func permutations(_ group: [Int]) -> [[Int]] {
+            group.isEmpty ? [[]] : group.flatMap { first in permutations(group.filter { $0 != first }).map { [first] + $0 } }
+        }
+        return ranking.reduce([[]]) { orders, group in orders.flatMap { order in permutations(group).map { order + $0 } } }
+    }
+
+    /// How many pairwise opinions agree with an order.
+    private static func agreement(_ order: [Int], _ pairwise: PairwiseMatrix) -> Int {
+        order.indices.reduce(0) { sum, place in sum + order[(place + 1)...].reduce(0) { $0 + pairwise[order[place], to: $1] } }
     }
 }
