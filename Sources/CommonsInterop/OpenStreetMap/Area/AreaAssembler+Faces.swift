@@ -15,7 +15,7 @@ extension AreaAssembler {
             // The last departure is the northernmost of those that all go east: to its left lies the face around.
             let outermost = departures[Int(departureStarts[vertex + 1]) - 1]
             guard faceOfEdge[Int(outermost)] == -1, faceOfEdge[Int(departures[Int(departureStarts[vertex])])] == -1 else { continue }
-            let around = faceBelow(vertex, active: &active, nextSegment: &nextSegment)
+            let around = below.isEmpty ? faceBelow(vertex, active: &active, nextSegment: &nextSegment) : faceAbove(below[vertex])
             let isInside = around >= 0 && faces[Int(around)].isInside
             walk(from: outermost, isInside: isInside, owner: around)
             pending.append(Int32(faces.count - 1))
@@ -66,8 +66,11 @@ extension AreaAssembler {
             if nearest == -1 || segments[Int(number)].isAbove(segments[Int(nearest)]) { nearest = number }
         }
         active.removeSubrange(kept...)
-        return nearest == -1 ? -1 : faces[Int(faceOfEdge[Int(nearest) * 2])].owner
+        return faceAbove(nearest)
     }
+
+    /// The bounded face above a segment, -1 for the plane or no segment.
+    private func faceAbove(_ segment: Int32) -> Int32 { segment == -1 ? -1 : faces[Int(faceOfEdge[Int(segment) * 2])].owner }
 }
 
 extension AreaSegment {

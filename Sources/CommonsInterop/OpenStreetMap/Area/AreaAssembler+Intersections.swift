@@ -3,12 +3,14 @@ extension AreaAssembler {
     ///
     /// Segments are sorted by western end, so each is compared with those that start before it ends. Many segments are first dealt out to strips of
     /// latitude, about twice as high as a segment is: a lake with ten thousand islands would else compare each with all those north and south of it.
+    /// Long ones side by side, as nested rings are, cost more comparisons than allowed: then a sweep says whether any meet, and names two of them.
     /// Complexity: O(n · neighbours).
     mutating func findIntersections() {
+        below.removeAll()
         let strips = segments.count < Self.fewSegments ? Strips() : Strips(segments)
         let (limits, allowed) = (limits, limits.comparisons)
         var (found, compared) = ([AreaFault](), 0)
-        segments.withUnsafeBufferPointer { segments in
+        let isDone = segments.withUnsafeBufferPointer { segments in
             for strip in 0..<strips.count {
                 let places = strips.places(in: strip, of: segments.count)
                 for place in places {
@@ -26,18 +28,34 @@ extension AreaAssembler {
                             segment.meets(other)
                         else { continue }
                         found.append(.intersection(at: segment.meetingPlace(other), members: segment.member, other.member))
-                        if found.count == limits.faults { return }
+                        if found.count == limits.faults { return true }
                     }
                     compared += next - place - 1
-                    if compared > allowed {
-                        found.append(.tooComplex(limit: allowed))
-                        return
-                    }
+                    if compared > allowed { return !found.isEmpty }
                 }
             }
+            return true
         }
         faults = found
         comparisons = compared
+        if !isDone { sweep() }
+    }
+
+    /// Looks for one place where segments meet, and notes what lies below each vertex.
+    private mutating func sweep() {
+        let (allowed, outcome) = segments.withUnsafeBufferPointer { segments in
+            var sweep = AreaSweep(segments)
+            // Moving a number costs a hundredth of comparing two segments.
+            let (moves, isTooMany) = limits.comparisons.multipliedReportingOverflow(by: 100)
+            return (limits.comparisons, sweep.run(allowedMoves: isTooMany ? .max : moves))
+        }
+        switch outcome {
+        case .apart(let below): self.below = below
+        case .meeting(let a, let b):
+            let (a, b) = (segments[a], segments[b])
+            faults.append(.intersection(at: a.meetingPlace(b), members: a.member, b.member))
+        case .tooComplex: faults.append(.tooComplex(limit: allowed))
+        }
     }
 
     /// Up to so many segments are compared without strips.

@@ -24,6 +24,8 @@ package struct AreaAssembler {
     var segments: [AreaSegment] = []
     /// ``OSMLocation/key`` of each place where segments end, ascending.
     var vertices: [UInt64] = []
+    /// The segment below each vertex, -1 for none; empty when no sweep was needed to find intersections.
+    var below: [Int32] = []
     /// The vertex from which each half-edge departs.
     var origins: [Int32] = []
     /// Where each vertex's departing half-edges start in ``departures``; one more entry closes the last.
@@ -64,7 +66,7 @@ package struct AreaAssembler {
         }
     }
 
-    /// Builds the polygons of what was added into ``area``. Complexity: O(n log n) for n segments that are not all long and side by side.
+    /// Builds the polygons of what was added into ``area``. Complexity: O(n log n) for n segments.
     /// - Returns: Whether there is an area; ``faults`` says why not.
     package mutating func assemble() -> Bool {
         segments.sort(by: AreaSegment.precedes)
