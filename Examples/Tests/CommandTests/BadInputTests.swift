@@ -48,6 +48,16 @@ import Testing
         #expect(try !folder.names.contains("out.geojson"))
     }
 
+    @Test func `says once that bytes are not in the encoding that is declared, and lets no library print`() throws {
+        let folder = try Folder()
+        var bytes = Data("<?xml version='1.0' encoding='Shift_JIS'?>\n<osm version=\"0.6\"><node id=\"1\" lat=\"1\" lon=\"1\">".utf8)
+        bytes += Data("<tag k=\"name\" v=\"a".utf8) + [0xFF, 0xFE, 0x81] + Data("\"/></node></osm>".utf8)
+        try bytes.write(to: folder.url.appendingPathComponent("bad.osm"))
+        let done = try Command.run("convert", "bad.osm", "out.geojson", in: folder)
+        #expect(done.status == 1 && done.errors.contains("encoding that it declares"), "\(done.errors)")
+        #expect(done.errors.split(separator: "\n").count == 1, "\(done.errors)")
+    }
+
     /// What is read all the same, with words of the report: how much is kept, and what was wrong where.
     static let mended: [(String, String, kept: Int, [String])] = [
         ("no version", "<osm>\n<node id=\"1\" lat=\"1\" lon=\"1\">\(named)</node>\n</osm>", 1, ["no version", "line 1"]),

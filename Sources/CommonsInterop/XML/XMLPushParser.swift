@@ -100,8 +100,10 @@ final class XMLPushParser {
         var rest = bytes[...]
         while !rest.isEmpty, failure == nil {
             let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(hasRoot || fed >= Self.prologBytes ? 1 << 15 : 1))
-            let status = xmlParseChunk(context, piece.bindMemory(to: CChar.self).baseAddress, Int32(piece.count), 0)
-            if failure == nil, status == XML_ERR_INVALID_ENCODING.rawValue {
+            let status = XMLSilence.during {
+                xmlParseChunk(context, piece.bindMemory(to: CChar.self).baseAddress, Int32(piece.count), 0)
+            }
+            if failure == nil, Self.encodingErrors.contains(status) {
                 // What cannot be transcoded ends the parsing without an error.
                 failure = XMLFailure(reason: .malformed("input is not in the encoding that it declares"), position: position)
             }
@@ -110,10 +112,15 @@ final class XMLPushParser {
         }
     }
 
+    /// What libxml2 says of bytes that it cannot transcode.
+    private static let encodingErrors: [Int32] = [
+        XML_ERR_INVALID_ENCODING, XML_I18N_CONV_FAILED, XML_IO_ENCODER,
+    ].map { Int32($0.rawValue) }
+
     /// Says that the document ends here; an element left open is a failure.
     func finish() {
         isFinishing = true
-        if failure == nil { xmlParseChunk(context, nil, 0, 1) }
+        if failure == nil { XMLSilence.during { _ = xmlParseChunk(context, nil, 0, 1) } }
     }
 
     /// Ends the parsing without a failure: nothing more is called.
