@@ -5,8 +5,11 @@ import CommonsSQLite
 /// An OpenStreetMap extract, mapped beforehand, into a store that is empty and then again into the store that has it.
 struct MapImport {
     private let elements: [ImportedEntity]
+    /// Names the stores: each map has its own.
+    private let name: String
 
     init(map path: String) throws {
+        name = path.split(separator: "/").last.map(String.init) ?? "map"
         var elements: [Element] = []
         let now = Instant(secondsSince1970: 1_760_000_000)
         _ = try OSMImporter(options: OSMImportOptions(retrieved: now)).read(
@@ -19,7 +22,7 @@ struct MapImport {
         // Three stores, the quickest counts: an extract is soon done.
         var (best, bestByProcessor, again) = (Double.infinity, Double.infinity, Double.infinity)
         for round in 0..<3 {
-            let store = try SQLiteStore(path: folder + "/map\(round).sqlite")
+            let store = try SQLiteStore(path: folder + "/\(name)-\(round).sqlite")
             var first = try await Reconciler(store, prefix: "osm:")
             let (elapsed, processor) = try await measure { try await take(into: &first, batch) }
             (best, bestByProcessor) = (min(best, elapsed), min(bestByProcessor, processor))
