@@ -8,27 +8,40 @@ import Testing
 #endif
 
 @Suite struct ConvertTests {
-    @Test(arguments: [SIGKILL, SIGINT])
-    func `goes on after it was stopped in the middle`(signal: Int32) throws {
+    @Test(arguments: ["geojson", "csv"], [SIGKILL, SIGINT])
+    func `goes on after it was stopped in the middle`(ending: String, signal: Int32) throws {
         let folder = try Folder()
         try folder.write(Self.city, to: "city.osm")
-        #expect(try Command.run("convert", "city.osm", "whole.geojson", "--quiet", in: folder).status == 0)
-        let options = ["convert", "city.osm", "city.geojson", "--resume", "--checkpoint-bytes", "200000", "--quiet", "--json"]
+        #expect(try Command.run("convert", "city.osm", "whole.\(ending)", "--quiet", in: folder).status == 0)
+        let options = ["convert", "city.osm", "city.\(ending)", "--resume", "--checkpoint-bytes", "200000", "--quiet", "--json"]
         let process = try Command.start("commons", options, in: folder)
-        let checkpoint = folder.url.appendingPathComponent("city.geojson.checkpoint").path
+        // A table is made of features that are written first.
+        let first = ending == "geojson" ? "city.geojson" : "city.\(ending).features.geojsonseq"
+        let checkpoint = folder.url.appendingPathComponent(first + ".checkpoint").path
         while process.isRunning, !FileManager.default.fileExists(atPath: checkpoint) { usleep(500) }
         kill(process.processIdentifier, signal)
         process.waitUntilExit()
         // A quick machine may have been done before the signal came; then there is nothing to go on with.
         if process.terminationReason == .exit, process.terminationStatus == 0 { return }
         #expect(signal == SIGKILL || process.terminationStatus == 130)
-        #expect(try folder.names == ["city.geojson.checkpoint", "city.geojson.partial", "city.osm", "whole.geojson"])
+        let left = try folder.names
+        if !left.contains(first + ".checkpoint") { return }  // stopped in the second step, which begins anew
+        #expect(left == ["city.osm", first + ".checkpoint", first + ".partial", "whole.\(ending)"].sorted())
         let rest = try Command.run("commons", options, in: folder)
         #expect(rest.status == 0, "\(rest.errors)")
         let report = try #require(try JSONSerialization.jsonObject(with: Data(rest.output.utf8)) as? [String: Any])
         #expect((report["bytesFoundWritten"] as? Int ?? 0) > 0)
-        #expect(try folder.names == ["city.geojson", "city.osm", "whole.geojson"])
-        #expect(try folder.text(of: "city.geojson") == folder.text(of: "whole.geojson"))
+        #expect(try folder.names == ["city.osm", "city.\(ending)", "whole.\(ending)"].sorted())
+        #expect(try folder.text(of: "city.\(ending)") == folder.text(of: "whole.\(ending)"))
+    }
+
+    @Test(arguments: [("city.osm", "out.osm"), ("city.osm", "out.osc"), ("a.geojson", "b.csv")])
+    func `says which conversions go on and which begin anew`(input: String, output: String) throws {
+        let folder = try Folder()
+        try folder.write("<osm version=\"0.6\"/>", to: "city.osm")
+        try folder.write(#"{"type":"FeatureCollection","features":[]}"#, to: "a.geojson")
+        let done = try Command.run("convert", input, output, "--resume", in: folder)
+        #expect(done.status == 2 && done.errors.contains("begins anew"), "\(done.errors)")
     }
 
     #if os(Linux)

@@ -79,7 +79,7 @@ struct Convert: AsyncParsableCommand {
     @Option(help: "Write the places where areas could not be built as GeoJSON points.")
     var faults: String?
 
-    @Flag(help: "Note every few megabytes how far OpenStreetMap to GeoJSON is, and go on there when it was stopped.")
+    @Flag(help: "Note every few megabytes how far OpenStreetMap to features is, and go on there when it was stopped.")
     var resume = false
 
     @Option(help: .hidden) var checkpointBytes = 16 << 20

@@ -36,7 +36,18 @@ struct ConvertJob {
         }
     }
 
+    /// Whether a conversion that was stopped can go on: OpenStreetMap is read and written as features, one file alone.
+    private func mayResume(_ content: InputFormat.Content?, _ output: ConvertOutput) -> Bool {
+        guard command.apply.isEmpty, case .features = output else { return false }
+        return content == .osmXML || content == .osmPBF || content == .osmChange
+    }
+
     private func run(_ input: String, _ content: InputFormat.Content?, _ output: ConvertOutput) throws -> ConvertReport {
+        guard !command.resume || mayResume(content, output) else {
+            throw ValidationError(
+                "--resume goes on with OpenStreetMap that becomes .geojson, .geojsonseq, .csv, .kml or .gpx, without --apply; "
+                    + "anything else begins anew, and leaves nothing when it is stopped")
+        }
         switch (content, output) {
         case (.osmXML, .features(let format)), (.osmChange, .features(let format)), (.osmPBF, .features(let format)):
             return try features(input, format)
@@ -128,23 +139,21 @@ struct ConvertJob {
             input = command.output + ".applied-\(getpid()).osm"
             _ = try OSMRewriter(reading: command.reading).rewrite(original, to: input, as: .map, applying: command.apply)
         }
-        defer { if input != original { unlink(input) } }
+        let applied = HiddenFile(input, isOurs: input != original)
+        input = applied.path
+        defer { applied.remove() }
         var options = try command.options(for: input)
         options.format = format == .geoJSON ? .featureCollection : .sequence
         let isGeoJSON = format == .geoJSON || format == .geoJSONSequence
-        let target = isGeoJSON ? command.output : command.output + ".features-\(getpid()).geojsonseq"
-        defer { if !isGeoJSON { unlink(target) } }
+        let target = isGeoJSON ? command.output : command.output + (command.resume ? ".features" : ".features-\(getpid())") + ".geojsonseq"
         var converter = OSMConverter(options: options, reading: command.reading)
-        if command.resume {
-            guard isGeoJSON, command.apply.isEmpty else {
-                throw ValidationError("--resume goes on with GeoJSON made of one file: without --apply, and to .geojson or .geojsonseq")
-            }
-            converter.checkpointBytes = command.checkpointBytes
-        }
+        if command.resume { converter.checkpointBytes = command.checkpointBytes }
         let report = try watching(input) { try converter.convert(input, to: target, progress: $0) }
         guard !isGeoJSON else { return report }
         var whole = report
-        let copied = try watching(target) { try FeatureCopy(format: format).run(target, to: command.output, progress: $0) }
+        let between = HiddenFile(target, isOurs: true)
+        defer { between.remove() }
+        let copied = try watching(between.path) { try FeatureCopy(format: format).run(between.path, to: command.output, progress: $0) }
         for fault in copied.report.faults { whole.report.note(fault) }
         whole.bytesWritten = copied.bytesWritten
         return whole
