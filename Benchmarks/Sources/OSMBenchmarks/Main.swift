@@ -2,12 +2,14 @@ import CommonsInterop
 import Foundation
 
 /// `OSMBenchmarks geojson FILE.geojson`: reads and writes a file in memory, beside Foundation. Processor time of one thread, best of nine rounds.
+/// `OSMBenchmarks geojson FILE.geojson geometry|properties|write`: does one of them a hundred times, for a profiler.
 /// `OSMBenchmarks stream`: reads GeoJSON of any size from standard input, and says where its last fault is and what memory it took.
 @main
 struct OSMBenchmarks {
     static func main() throws {
         let arguments = CommandLine.arguments
         if arguments.count == 2, arguments[1] == "stream" { return try stream() }
+        if arguments.count == 4, arguments[1] == "geojson" { return try profile(arguments[2], arguments[3]) }
         guard arguments.count == 3, arguments[1] == "geojson" else {
             FileHandle.standardError.write(Data("usage: OSMBenchmarks geojson FILE.geojson | stream\n".utf8))
             exit(2)
@@ -30,6 +32,19 @@ struct OSMBenchmarks {
         show("read to geometry", bytes.count, geometry, peer: foundation)
         show("read with properties", bytes.count, whole, peer: foundation)
         show("write", written, writing, peer: foundationWriting)
+    }
+
+    private static func profile(_ path: String, _ what: String) throws {
+        let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+        let document = what == "write" ? try GeoJSONReader().document(bytes: bytes) : nil
+        let seconds = try best(of: 100) {
+            if let document {
+                _ = GeoJSONWriter.bytes(of: document)
+            } else {
+                try GeoJSONReader(keepsProperties: what == "properties").read(bytes: bytes) { _ in }
+            }
+        }
+        print("\(what): \(Int(Double(bytes.count) / 1e6 / seconds)) MB/s")
     }
 
     private static func stream() throws {

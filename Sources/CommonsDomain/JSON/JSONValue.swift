@@ -1,5 +1,5 @@
 /// Any JSON value, as written: objects keep the order of their members, numbers their digits. Source: RFC 8259.
-public indirect enum JSONValue: Hashable, Sendable {
+public enum JSONValue: Hashable, Sendable {
     /// `null`.
     case null
     /// `true` or `false`.

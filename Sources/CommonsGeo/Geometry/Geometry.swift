@@ -1,5 +1,5 @@
 /// Any of the seven geometry types of RFC 7946 §3.1, in degrees on WGS 84.
-public indirect enum Geometry: Hashable, Sendable {
+public enum Geometry: Hashable, Sendable {
     /// One position.
     case point(Coordinate)
     /// Positions without order; may be empty.

@@ -2,8 +2,8 @@ import CommonsDomain
 
 @testable import CommonsInterop
 
-/// The input is a GeoJSON text. Whatever it is, reading it whole and in pieces gives the same features, faults and places, and what was read is
-/// read again from what is written of it.
+/// The input is a GeoJSON text. Whatever it is, reading it whole and in pieces gives the same features, faults and places, reading it the plain way and the
+/// general one does, and what was read is read again from what is written of it.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func tryOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let text = Array(UnsafeBufferPointer(start: start, count: count))
@@ -12,6 +12,8 @@ public func tryOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
         let pieces = Outcome(text, pieces: size)
         guard pieces == whole else { fatalError("whole and in pieces of \(size) differ:\n\(whole)\n\(pieces)") }
     }
+    let general = Outcome(text, pieces: nil, triesPlain: false)
+    guard general == whole else { fatalError("the plain way and the general one differ:\n\(whole)\n\(general)") }
     let bare = Outcome(text, pieces: nil, keepsProperties: false)
     guard bare.features.count == whole.features.count, bare.error == whole.error else {
         fatalError("with and without properties differ:\n\(whole)\n\(bare)")
@@ -36,7 +38,7 @@ private struct Outcome: Equatable {
     var kind: GeoJSONReading.Kind?
     var report: ImportReport?
 
-    init(_ text: [UInt8], pieces: Int?, keepsProperties: Bool = true) {
+    init(_ text: [UInt8], pieces: Int?, keepsProperties: Bool = true, triesPlain: Bool = true) {
         let limits = GeoJSONLimits(depth: 32, featureBytes: 1 << 16)
         var window: GeoJSONWindow
         if let pieces {
@@ -51,6 +53,7 @@ private struct Outcome: Equatable {
             window = GeoJSONWindow(all: text, limit: limits.featureBytes)
         }
         var texts = GeoJSONTexts(parser: GeoJSONParser(keepsProperties: keepsProperties), limits: limits)
+        texts.triesPlain = triesPlain
         do {
             let reading = try texts.read(&window) { features.append($0) }
             (faults, kind, report) = (reading.faults, reading.kind, reading.report)

@@ -1,14 +1,6 @@
 import CommonsDomain
 import CommonsGeo
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// Reads GeoJSON: one text (RFC 7946), or a sequence of texts, each after a record separator (RFC 8142) or on lines of their own.
 ///
 /// Features are delivered one by one, in memory that follows the largest feature and not the file. A feature that is JSON but not GeoJSON is
@@ -39,31 +31,6 @@ public struct GeoJSONReader: Hashable, Sendable {
         return try read(&window, onFeature)
     }
 
-    /// Reads a file of any size, or standard input when the path is `-`.
-    /// - `progress`: hears now and then how many bytes are read.
-    /// - Throws: ``GeoJSONError``, after everything before the fault was delivered; whatever the closure throws.
-    @discardableResult
-    public func read(
-        path: String, progress: (Int) -> Void = { _ in }, onFeature: (GeoJSONFeature) throws -> Void
-    ) throws -> GeoJSONReading {
-        let descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw GeoJSONError(.unreadable(path: path, message: String(cString: strerror(errno)))) }
-        defer { if descriptor > 0 { close(descriptor) } }
-        return try withoutActuallyEscaping(progress) { progress in
-            var bytesRead = 0
-            var window = GeoJSONWindow(limit: limits.featureBytes) { room throws(GeoJSONError) in
-                while true {
-                    let count = sysRead(descriptor, room)
-                    bytesRead += max(0, count)
-                    progress(bytesRead)
-                    if count >= 0 { return count }
-                    if errno != EINTR { throw GeoJSONError(.unreadable(path: path, message: String(cString: strerror(errno)))) }
-                }
-            }
-            return try read(&window, onFeature)
-        }
-    }
-
     /// Reads a collection, a feature or a geometry as one value. Complexity: O(bytes) memory.
     /// - Throws: ``GeoJSONError`` for the first fault, also one that ``read(bytes:onFeature:)`` would only report.
     public func object(bytes: [UInt8]) throws -> GeoJSONObject {
@@ -92,13 +59,8 @@ public struct GeoJSONReader: Hashable, Sendable {
         }
     }
 
-    private func read(_ window: inout GeoJSONWindow, _ onFeature: (GeoJSONFeature) throws -> Void) throws -> GeoJSONReading {
+    func read(_ window: inout GeoJSONWindow, _ onFeature: (GeoJSONFeature) throws -> Void) throws -> GeoJSONReading {
         var texts = GeoJSONTexts(parser: GeoJSONParser(keepsProperties: keepsProperties), limits: limits)
         return try texts.read(&window, onFeature)
     }
-}
-
-/// The system's `read`, whose name a method of ``GeoJSONReader`` hides.
-private func sysRead(_ descriptor: Int32, _ room: UnsafeMutableRawBufferPointer) -> Int {
-    read(descriptor, room.baseAddress, room.count)
 }

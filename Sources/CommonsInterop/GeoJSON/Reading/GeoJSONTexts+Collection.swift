@@ -32,9 +32,17 @@ extension GeoJSONTexts {
         _ cursor: inout JSONCursor, _ powers: Powers, onFeature: (GeoJSONFeature) -> Bool
     ) throws(JSONCursor.Failure) -> Found {
         let first = features
+        var plainly = GeoJSONFeature(geometry: nil)
         while true {
             let (before, start) = (parser.oddities, cursor.place)
             do throws(JSONCursor.Failure) {
+                if try plainFeature(&plainly, &cursor, powers, after: UInt8(ascii: features == 0 ? "[" : ",")) {
+                    features += 1
+                    reading.report.read += 1
+                    reading.report.kept += 1
+                    guard onFeature(plainly) else { return .member }
+                    continue
+                }
                 let found = try element(&cursor, powers)
                 guard case .feature(let feature) = found else { return found }
                 reading.report.read += 1

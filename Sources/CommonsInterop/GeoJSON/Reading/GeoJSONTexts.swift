@@ -4,6 +4,9 @@ import CommonsGeo
 /// Reads the texts of a window one after the other: collections feature by feature, other objects whole.
 struct GeoJSONTexts {
     var parser: GeoJSONParser
+    var plain: PlainFeatures
+    /// Whether features are tried the plain way first; what is read is the same without it.
+    var triesPlain = true
     let limits: GeoJSONLimits
     var reading: GeoJSONReading
     var texts = 0
@@ -15,6 +18,7 @@ struct GeoJSONTexts {
 
     init(parser: GeoJSONParser, limits: GeoJSONLimits) {
         (self.parser, self.limits) = (parser, limits)
+        plain = PlainFeatures(keepsProperties: parser.keepsProperties)
         reading = GeoJSONReading(report: ImportReport(faultLimit: limits.faults))
     }
 
@@ -98,6 +102,11 @@ struct GeoJSONTexts {
     private mutating func start(_ cursor: inout JSONCursor, _ powers: Powers) throws(JSONCursor.Failure) -> Found {
         let start = cursor.place
         (type, features) = (nil, 0)
+        var feature = GeoJSONFeature(geometry: nil)
+        if try plainFeature(&feature, &cursor, powers) {
+            if texts == 0 { reading.kind = .feature }
+            return .feature(feature)
+        }
         let oddities = parser.oddities
         var (seen, early): (Set<String>, [(name: String, place: Int)]) = ([], [])
         guard try cursor.opens(UInt8(ascii: "{"), close: UInt8(ascii: "}")) else {
@@ -132,6 +141,24 @@ struct GeoJSONTexts {
         guard let known = GeoJSONType(rawValue: type) else { return try faulty(.unknownType(type), &cursor, start, end) }
         parser.oddities = oddities  // a feature or a geometry counts its own
         return try whole(&cursor, powers, isFeature: known == .feature, end)
+    }
+
+    /// Takes a feature if it is plain, after a byte when one must stand before it.
+    /// - Returns: Whether it is.
+    @inline(__always)
+    mutating func plainFeature(
+        _ feature: inout GeoJSONFeature, _ cursor: inout JSONCursor, _ powers: Powers, after separator: UInt8? = nil
+    ) throws(JSONCursor.Failure) -> Bool {
+        guard triesPlain else { return false }
+        do throws(JSONCursor.Failure) {
+            guard try plain.feature(&feature, &cursor, powers, after: separator) else { return false }
+            if plain.extraDimensions > 0 { parser.oddities["geojson.extra-dimension-dropped", default: 0] += plain.extraDimensions }
+            return true
+        } catch {
+            // More can only be asked for up to the limit; whether what is here is a feature after all, the general way says.
+            if cursor.end - cursor.place > limits.featureBytes { return false }
+            throw error
+        }
     }
 
     /// An object that is nothing of GeoJSON: the first text says what the file is, so that there it ends the reading.
@@ -202,7 +229,24 @@ struct GeoJSONTexts {
 
     private mutating func noteOddities() {
         for (reason, count) in parser.oddities.sorted(by: { $0.key < $1.key }) {
-            reading.report.note(ImportFault(.warning, reason, "\(count) times"))
+            reading.report.note(ImportFault(.warning, reason, Self.words(reason, count)))
         }
+    }
+
+    /// What is odd, and how often.
+    private static func words(_ reason: ImportReason, _ count: Int) -> String {
+        let (one, many) =
+            switch reason {
+            case "geojson.duplicate-member": ("member stands twice, the last counts", "members stand twice, the last counts")
+            case "geojson.extra-dimension-dropped":
+                ("position has more than two numbers, which are not kept", "positions have more than two numbers, which are not kept")
+            case "geojson.geometry-member-dropped":
+                ("member of a geometry is not kept", "members of geometries are not kept")
+            case "geojson.missing-properties": ("feature has no member properties", "features have no member properties")
+            case "geojson.null-id": ("id is null", "ids are null")
+            default: ("time: \(reason)", "times: \(reason)")
+            }
+        if reason == "geojson.byte-order-mark" { return "a byte order mark stands before the text" }
+        return "\(count) \(count == 1 ? one : many)"
     }
 }

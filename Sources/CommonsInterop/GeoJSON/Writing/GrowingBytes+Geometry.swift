@@ -4,28 +4,29 @@ import CommonsGeo
 extension GrowingBytes {
     /// Writes a geometry object.
     mutating func append(_ geometry: Geometry) {
-        append("{\"type\":\"")
-        append(geometry.typeName)
-        if case .collection(let parts) = geometry {
-            append("\",\"geometries\":[")
-            for (place, part) in parts.enumerated() {
-                if place > 0 { append(",") }
-                append(part)
-            }
-            append("]}")
-            return
-        }
-        append("\",\"coordinates\":")
         switch geometry {
         case .point(let coordinate):
+            append("{\"type\":\"Point\",\"coordinates\":")
             reserve(32)
             append(coordinate)
-        case .multiPoint(let coordinates): append(coordinates)
-        case .lineString(let line): append(line.coordinates)
-        case .multiLineString(let lines): list(lines) { bytes, line in bytes.append(line.coordinates) }
-        case .polygon(let polygon): append(polygon)
-        case .multiPolygon(let polygons): list(polygons) { bytes, polygon in bytes.append(polygon) }
-        case .collection: break
+        case .multiPoint(let coordinates):
+            append("{\"type\":\"MultiPoint\",\"coordinates\":")
+            append(coordinates)
+        case .lineString(let line):
+            append("{\"type\":\"LineString\",\"coordinates\":")
+            append(line.coordinates)
+        case .multiLineString(let lines):
+            append("{\"type\":\"MultiLineString\",\"coordinates\":")
+            list(lines) { bytes, line in bytes.append(line.coordinates) }
+        case .polygon(let polygon):
+            append("{\"type\":\"Polygon\",\"coordinates\":")
+            append(polygon)
+        case .multiPolygon(let polygons):
+            append("{\"type\":\"MultiPolygon\",\"coordinates\":")
+            list(polygons) { bytes, polygon in bytes.append(polygon) }
+        case .collection(let parts):
+            append("{\"type\":\"GeometryCollection\",\"geometries\":")
+            list(parts) { bytes, part in bytes.append(part) }
         }
         append("}")
     }
@@ -68,31 +69,39 @@ extension GrowingBytes {
     }
 
     private mutating func append(_ coordinates: UnsafeBufferPointer<Coordinate>, isReversed: Bool) {
-        append("[")
-        var place = isReversed ? coordinates.count - 1 : 0
+        // Room for all; positions that need more make it themselves.
+        reserve(coordinates.count &* 28 &+ 32)
+        write(UInt8(ascii: "["))
+        var place = isReversed ? coordinates.count &- 1 : 0
+        let step = isReversed ? -1 : 1
         for index in 0..<coordinates.count {
-            reserve(32)
             if index > 0 { write(UInt8(ascii: ",")) }
-            append(coordinates[place])
-            place += isReversed ? -1 : 1
+            append(coordinates[place], before: coordinates.count &- index)
+            place &+= step
         }
-        append("]")
+        write(UInt8(ascii: "]"))
     }
 
-    /// Writes `[longitude,latitude]`; needs room for 27. What seven digits say exactly, almost every coordinate there is, is written from
+    /// Writes `[longitude,latitude]`; needs room for 28, and leaves as much for each of `before` more. What seven digits say exactly, almost every coordinate there is, is written from
     /// integers.
     @inline(__always)
-    private mutating func append(_ coordinate: Coordinate) {
+    private mutating func append(_ coordinate: Coordinate, before more: Int = 0) {
         let (longitude, latitude) = (Self.scaled(coordinate.longitude), Self.scaled(coordinate.latitude))
         if Double(longitude) / 1e7 == coordinate.longitude, Double(latitude) / 1e7 == coordinate.latitude {
             writePosition(OSMLocation(latitude: latitude, longitude: longitude))
         } else {
-            append("[")
-            append(coordinate.longitude)
-            append(",")
-            append(coordinate.latitude)
-            append("]")
+            appendLong(coordinate)
+            reserve(more &* 28 &+ 32)
         }
+    }
+
+    @inline(never)
+    private mutating func appendLong(_ coordinate: Coordinate) {
+        append("[")
+        append(coordinate.longitude)
+        append(",")
+        append(coordinate.latitude)
+        append("]")
     }
 
     /// The nearest number of 1e-7 degree. Adding a half and cutting off rounds well enough for who checks the result, and calls no library.

@@ -2,31 +2,47 @@ extension GrowingBytes {
     /// Writes UTF-8 text as a JSON string with its quotes (RFC 8259 §7); makes room itself.
     ///
     /// Only what must be escaped is: the quote, the backslash and controls. Eight bytes at a time are tested and copied, since almost no text
-    /// has any of them.
+    /// has any of them; a text that has is written byte by byte.
     @inline(__always)
     package mutating func appendString(_ text: UnsafeBufferPointer<UInt8>) {
         reserve(text.count &* 6 &+ 10)
         write(UInt8(ascii: "\""))
-        if let start = text.baseAddress {
-            let raw = UnsafeRawPointer(start)
-            var read = 0
-            var target = UnsafeMutableRawPointer(tail)
-            while read &+ 8 <= text.count {
-                let word = raw.loadUnaligned(fromByteOffset: read, as: UInt64.self)
-                if Self.needsEscape(word) { break }
-                target.storeBytes(of: word, as: UInt64.self)
-                target += 8
-                read &+= 8
-            }
-            advance(read)
-            while read < text.count {
-                let byte = start[read]
+        if let start = text.baseAddress, !copyPlain(UnsafeRawPointer(start), text.count) {
+            for byte in text {
                 if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { escape(byte) } else { write(byte) }
-                read &+= 1
             }
-            target = UnsafeMutableRawPointer(tail)
         }
         write(UInt8(ascii: "\""))
+    }
+
+    /// Writes bytes in which nothing must be escaped; the last word overlaps the one before.
+    /// - Returns: `false` when something must, and nothing is written.
+    @inline(__always)
+    private mutating func copyPlain(_ start: UnsafeRawPointer, _ count: Int) -> Bool {
+        let target = UnsafeMutableRawPointer(tail)
+        if count >= 8 {
+            var read = 0
+            while read < count {
+                read = min(read, count &- 8)
+                let word = (start + read).loadUnaligned(as: UInt64.self)
+                if Self.needsEscape(word) { return false }
+                (target + read).storeBytes(of: word, as: UInt64.self)
+                read &+= 8
+            }
+        } else if count >= 4 {
+            let (first, last) = (start.loadUnaligned(as: UInt32.self), (start + (count &- 4)).loadUnaligned(as: UInt32.self))
+            if Self.needsEscape(UInt64(first) | UInt64(last) &<< 32) { return false }
+            target.storeBytes(of: first, as: UInt32.self)
+            (target + (count &- 4)).storeBytes(of: last, as: UInt32.self)
+        } else {
+            for place in 0..<count {
+                let byte = (start + place).load(as: UInt8.self)
+                if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+                (target + place).storeBytes(of: byte, as: UInt8.self)
+            }
+        }
+        advance(count)
+        return true
     }
 
     /// Writes a string as a JSON string with its quotes; makes room itself.

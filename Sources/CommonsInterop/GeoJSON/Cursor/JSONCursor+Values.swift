@@ -24,12 +24,29 @@ extension JSONCursor {
             try literal("null")
             return .null
         default:
-            let range = try numberText()
-            let text = String(decoding: bytes(range), as: UTF8.self)
-            // -0 is a number that no integer holds.
-            if text != "-0", let integer = Int64(text) { return .integer(integer) }
-            return .number(JSONNumber(uncheckedText: text))
+            return Self.number(bytes(try numberText()))
         }
+    }
+
+    /// The value of a number that was checked.
+    static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> JSONValue {
+        // Up to eighteen digits and nothing else: almost every whole number there is.
+        if bytes.count < 19 {
+            var whole: Int64 = 0
+            for byte in bytes {
+                guard byte &- 48 < 10 else { return numberWithMarks(bytes) }
+                whole = whole &* 10 &+ Int64(byte &- 48)
+            }
+            return .integer(whole)
+        }
+        return numberWithMarks(bytes)
+    }
+
+    private static func numberWithMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> JSONValue {
+        let text = String(decoding: bytes, as: UTF8.self)
+        // -0 is a number that no integer holds.
+        if text != "-0", let integer = Int64(text) { return .integer(integer) }
+        return .number(JSONNumber(uncheckedText: text))
     }
 
     /// Takes an object and keeps its members.

@@ -14,6 +14,29 @@ struct PowersOfTen {
     /// 10 to the `exponent`, in `0...8`.
     @inline(__always) func whole(_ exponent: Int) -> UInt64 { wholes[exponent] }
 
+    /// A whole number over 10 to the `exponent`, which is `0...22`, rounded once.
+    ///
+    /// Below 2⁵³ both are `Double`s and their division rounds right (W. D. Clinger, *How to read floating point numbers accurately*, 1990).
+    @inline(__always)
+    func quotient(_ number: UInt64, _ exponent: Int) -> Double {
+        if number <= 1 << 53 { return Double(Int64(bitPattern: number)) / numbers[exponent] }
+        return Self.longQuotient(number, exponent)
+    }
+
+    /// The quotient of whole numbers to 63 bits or more, the last of them set when something is left over: rounding that to a `Double` is rounding
+    /// the quotient.
+    @inline(never)
+    private static func longQuotient(_ number: UInt64, _ exponent: Int) -> Double {
+        // Beyond 10¹⁹ the divisor is no word; 5²² still is one, and its twos are counted apart.
+        var (divisor, twos): (UInt64, Int) = (1, 0)
+        for _ in 0..<exponent { (divisor, twos) = (divisor &* 5, twos &+ 1) }
+        let (shift, divisorShift) = (number.leadingZeroBitCount, divisor.leadingZeroBitCount)
+        let scaled = number &<< UInt64(shift)
+        let (quotient, rest) = (divisor &<< UInt64(divisorShift)).dividingFullWidth((scaled &>> 1, scaled &<< 63))
+        let power = divisorShift - shift - 63 - twos  // of two, which changes no digit
+        return Double(quotient | (rest == 0 ? 0 : 1)) * Double(bitPattern: UInt64(1023 + power) << 52)
+    }
+
     /// Lends the powers.
     static func lend<Result>(_ body: (PowersOfTen?) -> Result) -> Result {
         Self.numbers.withUnsafeBufferPointer { numbers in
@@ -28,8 +51,7 @@ struct PowersOfTen {
 extension JSONCursor {
     /// Takes a number (RFC 8259 §6).
     ///
-    /// A mantissa below 2⁵³ divided by a power of ten up to 10²² is rounded once and therefore right (W. D. Clinger, *How to read floating
-    /// point numbers accurately*, 1990); longer ones go to the standard library.
+    /// Up to nineteen digits without exponent are rounded here (``PowersOfTen/quotient(_:_:)``); the rest goes to the standard library.
     /// - Returns: The nearest `Double`, infinite past its range.
     @inline(__always)
     mutating func number(_ powers: PowersOfTen) throws(Failure) -> Double {
@@ -69,10 +91,8 @@ extension JSONCursor {
             decimals = place &- first
             guard decimals > 0 else { throw wrongNumber(start) }
         }
-        if byte | 0x20 == UInt8(ascii: "e") || digits &+ decimals > 19 || mantissa > 1 << 53 || decimals > 22 {
-            return try longNumber(start)
-        }
-        let value = Double(mantissa) / powers[decimals]
+        if byte | 0x20 == UInt8(ascii: "e") || digits &+ decimals > 19 { return try longNumber(start) }
+        let value = powers.quotient(mantissa, decimals)
         return isNegative ? -value : value
     }
 

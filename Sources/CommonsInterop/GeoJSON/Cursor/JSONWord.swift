@@ -22,6 +22,21 @@ enum JSONWord {
         return others == 0 ? 8 : others.trailingZeroBitCount &>> 3
     }
 
+    /// Whether the first seven bytes are digits and the eighth is none.
+    @inline(__always)
+    static func areSevenDigits(_ word: UInt64) -> Bool {
+        let values = word ^ (ones &* 0x30)
+        return ((values &+ ones &* 0x76) | values) & highs == 1 << 63
+    }
+
+    /// The first eight bytes of a literal, which is folded when it is compiled; missing ones are zero.
+    @inline(__always)
+    static func word(_ literal: StaticString) -> UInt64 {
+        var word: UInt64 = 0
+        for place in 0..<min(8, literal.utf8CodeUnitCount) { word |= UInt64(literal.utf8Start[place]) &<< (UInt64(place) &* 8) }
+        return word
+    }
+
     /// The number that the first `count` digits make; `count` is 1 to 8.
     ///
     /// Neighbours are joined three times: digits to pairs, pairs to fours, fours to the number (D. Lemire, *Quickly parsing eight digits*, 2018).
