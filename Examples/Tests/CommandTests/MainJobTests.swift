@@ -73,22 +73,29 @@ import Testing
         func square(_ code: String, _ name: String, _ x: Int) -> String {
             #"{"type":"Feature","properties":{"code":"\#(code)","nom":"\#(name)"},"geometry":{"type":"Polygon","coordinates":[[[\#(x),0],[\#(x + 1),0],[\#(x + 1),1],[\#(x),1],[\#(x),0]]]}}"#
         }
-        func collection(_ features: [String]) -> String { #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"# }
+        func collection(_ features: [String]) -> String {
+            #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#
+        }
         try folder.write(
-            collection([square("01033", "Bellegarde", 0), square("01091", "Châtillon", 1), square("01004", "Ambérieu", 2)]), to: "communes.geojson")
+            collection([square("01033", "Bellegarde", 0), square("01091", "Châtillon", 1), square("01004", "Ambérieu", 2)]),
+            to: "communes.geojson")
         func place(_ name: String, _ x: Double) -> String {
             #"{"type":"Feature","id":"\#(name)","properties":{"name":"\#(name)","amenity":"library"},"geometry":{"type":"Point","coordinates":[\#(x),0.5]}}"#
         }
         try folder.write(collection([place("une", 0.5), place("deux", 1.5), place("trois", 2.5)]), to: "places.geojson")
         let built = try Command.run(
-            "territories", "build", "ain.territories", "communes.csv", "regions.csv", "departements.csv", "mouvements.csv", "communes.geojson",
+            "territories", "build", "ain.territories", "communes.csv", "regions.csv", "departements.csv", "mouvements.csv",
+            "communes.geojson",
             in: folder)
         #expect(built.status == 0, "\(built.errors)")
-        #expect(try Command.run("territories", "locate", "--index", "ain.territories", "0.5,1.5", in: folder).output == "01091 01033 01 84 FR\n")
+        #expect(
+            try Command.run("territories", "locate", "--index", "ain.territories", "0.5,1.5", in: folder).output == "01091 01033 01 84 FR\n"
+        )
         let imported = try Command.run("import", "places.geojson", "--territories", "ain.territories", "--store", "s.sqlite", in: folder)
         #expect(imported.status == 0, "\(imported.errors)")
         for (territory, count) in [
-            ("01033", 2), ("valserhone", 2), ("01091", 2), ("insee:delegated:01091", 1), ("Bellegarde", 1), ("01", 3), ("Ain", 3), ("FR", 3),
+            ("01033", 2), ("valserhone", 2), ("01091", 2), ("insee:delegated:01091", 1), ("Bellegarde", 1), ("01", 3), ("Ain", 3),
+            ("FR", 3),
             ("metropolitan", 3), ("France métropolitaine", 3), ("01004", 1), ("insee:department:01", 3),
         ] {
             let found = try Command.run("search", "--store", "s.sqlite", "--in", territory, in: folder)

@@ -39,19 +39,11 @@ package struct JSONObject {
         JSONEscape.append(text, to: &bytes)
     }
 
-    /// Adds an id.
-    package mutating func add(_ name: StaticString, _ id: EntityID) {
+    /// Adds a text that `append` writes, of characters that need no escape.
+    mutating func add(_ name: StaticString, plain append: (inout [UInt8]) -> Void) {
         begin(name)
         bytes.append(0x22)
-        id.append(to: &bytes)
-        bytes.append(0x22)
-    }
-
-    /// Adds an instant.
-    package mutating func add(_ name: StaticString, _ instant: Instant) {
-        begin(name)
-        bytes.append(0x22)
-        instant.append(to: &bytes)
+        append(&bytes)
         bytes.append(0x22)
     }
 
