@@ -15,7 +15,8 @@ extension TerritoryIndex {
             waiting += territory.parents
         }
         return found.values.sorted { left, right in
-            left.levels[0] != right.levels[0] ? left.levels[0] < right.levels[0] : left.id < right.id
+            // By the narrowest level, so that Paris, a department too, comes after the intercommunality that holds it.
+            left.narrowest != right.narrowest ? left.narrowest < right.narrowest : left.id < right.id
         }
     }
 

@@ -43,6 +43,14 @@ import Testing
         #expect(try index.widened(TerritoryID("paris"), throughIntercommunalities: false)?.id.rawValue == "idf")
     }
 
+    @Test(arguments: [
+        ("paris", ["fr", "fx", "idf", "grand-paris", "paris"]), ("lyon", ["fr", "fx", "ara", "rhône", "métropole", "lyon"]),
+        ("saint-denis", ["fr", "réunion", "saint-denis"]), ("nowhere", []),
+    ])
+    func `the path ends at the territory, whatever the levels at which it stands`(id: String, path: [String]) throws {
+        #expect(try index().path(of: TerritoryID(id)).map(\.rawValue) == path)
+    }
+
     @Test func `what no register gives a code is told by its id, where nothing else stands at its level`() throws {
         var land = try territory("iso:LI", [.country])
         land.codes = [TerritoryCode(scheme: "iso3166-1", value: "LI", level: .country)]
