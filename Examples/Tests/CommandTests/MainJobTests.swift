@@ -61,28 +61,40 @@ import Testing
 
     @Test func `searches in the territories of a file, by code, name, old code and postal code`() throws {
         let folder = try Folder()
-        try folder.write(
-            "REG,CHEFLIEU,LIBELLE\n84,01053,Auvergne-Rhône-Alpes\n", to: "regions.csv")
+        try folder.write("REG,CHEFLIEU,LIBELLE\n84,01053,Auvergne-Rhône-Alpes\n", to: "regions.csv")
         try folder.write("DEP,REG,CHEFLIEU,LIBELLE\n01,84,01053,Ain\n38,84,38185,Isère\n", to: "departements.csv")
         try folder.write(
-            "TYPECOM,COM,REG,DEP,CTCD,LIBELLE,COMPARENT\nCOM,01033,84,01,01D,Valserhône,\nCOM,01004,84,01,01D,Ambérieu,\nCOMD,01033,,,,Bellegarde,01033\nCOMD,01091,,,,Châtillon,01033\n",
-            to: "communes.csv")
+            """
+            TYPECOM,COM,REG,DEP,CTCD,LIBELLE,COMPARENT
+            COM,01033,84,01,01D,Valserhône,
+            COM,01004,84,01,01D,Ambérieu,
+            COMD,01033,,,,Bellegarde,01033
+            COMD,01091,,,,Châtillon,01033
+
+            """, to: "communes.csv")
         try folder.write(
-            "MOD,DATE_EFF,TYPECOM_AV,COM_AV,LIBELLE_AV,TYPECOM_AP,COM_AP,LIBELLE_AP\n32,2019-01-01,COM,01091,Châtillon,COM,01033,Valserhône\n",
-            to: "mouvements.csv")
-        func square(_ code: String, _ name: String, _ x: Int) -> String {
-            #"{"type":"Feature","properties":{"code":"\#(code)","nom":"\#(name)"},"geometry":{"type":"Polygon","coordinates":[[[\#(x),0],[\#(x + 1),0],[\#(x + 1),1],[\#(x),1],[\#(x),0]]]}}"#
+            """
+            MOD,DATE_EFF,TYPECOM_AV,COM_AV,LIBELLE_AV,TYPECOM_AP,COM_AP,LIBELLE_AP
+            32,2019-01-01,COM,01091,Châtillon,COM,01033,Valserhône
+
+            """, to: "mouvements.csv")
+        func feature(_ properties: String, _ type: String, _ coordinates: String) -> String {
+            #"{"type":"Feature","properties":{\#(properties)},"geometry":{"type":"\#(type)","coordinates":\#(coordinates)}}"#
         }
-        func collection(_ features: [String]) -> String {
+        func square(_ code: String, _ name: String, _ x: Int) -> String {
+            let ring = "[[[\(x),0],[\(x + 1),0],[\(x + 1),1],[\(x),1],[\(x),0]]]"
+            return feature(#""code":"\#(code)","nom":"\#(name)""#, "Polygon", ring)
+        }
+        func place(_ name: String, _ x: Double) -> String {
+            feature(#""name":"\#(name)","amenity":"library""#, "Point", "[\(x),0.5]")
+        }
+        func collection(_ features: String...) -> String {
             #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#
         }
         try folder.write(
-            collection([square("01033", "Bellegarde", 0), square("01091", "Châtillon", 1), square("01004", "Ambérieu", 2)]),
+            collection(square("01033", "Bellegarde", 0), square("01091", "Châtillon", 1), square("01004", "Ambérieu", 2)),
             to: "communes.geojson")
-        func place(_ name: String, _ x: Double) -> String {
-            #"{"type":"Feature","id":"\#(name)","properties":{"name":"\#(name)","amenity":"library"},"geometry":{"type":"Point","coordinates":[\#(x),0.5]}}"#
-        }
-        try folder.write(collection([place("une", 0.5), place("deux", 1.5), place("trois", 2.5)]), to: "places.geojson")
+        try folder.write(collection(place("une", 0.5), place("deux", 1.5), place("trois", 2.5)), to: "places.geojson")
         let built = try Command.run(
             "territories", "build", "ain.territories", "communes.csv", "regions.csv", "departements.csv", "mouvements.csv",
             "communes.geojson",
