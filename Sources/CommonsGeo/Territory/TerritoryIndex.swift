@@ -51,7 +51,7 @@ public struct TerritoryIndex: Sendable {
     public func territory(_ id: TerritoryID) -> Territory? { index(of: id).flatMap(territory(at:)) }
 
     /// The territories that a register knows by this code, whatever the register: `974` is a department, `01` a department and a region.
-    /// Smaller levels first, but a part of a commune after communes; what is no more after what is.
+    /// Parts of communes last; before them what is, then what is no more, smaller levels first.
     public func territories(code: String) -> [Territory] {
         matches(TerritoryHash.code(code)).compactMap(territory(at:)).filter { $0.codes.contains { $0.value == code } }.sorted(
             by: Territory.isMeantBefore)
@@ -66,7 +66,7 @@ public struct TerritoryIndex: Sendable {
 
     /// The territories of this name in any language, former names included; letter case, accents and punctuation do not count, and neither do a leading article
     /// and the word *arrondissement*: `Lyon 1er`, `Réunion`.
-    /// What has the whole name comes first, then what is before what is no more, then smaller levels, but a part of a commune after communes.
+    /// What has the whole name comes first; then parts of communes last, before them what is, then what is no more, smaller levels first.
     public func territories(named name: String) -> [Territory] {
         let folded = TerritoryName.folded(name)
         let found = matches(TerritoryHash.name(folded)).compactMap(territory(at:)).filter { $0.isCalled(name) }.sorted(

@@ -36,11 +36,11 @@ extension Territory {
         return steps.first { !$0.isEmpty } ?? []
     }
 
-    /// Which of two is meant by a code of both: what is today before what was, the smaller before the wider, and a commune before a part of it that kept its code.
+    /// Which of two is meant by a code of both: a commune, of today or of once, before a part of one that kept its code; then what is today before what was;
+    /// then the smaller.
     package static func isMeantBefore(_ left: Territory, _ right: Territory) -> Bool {
-        func rank(_ territory: Territory) -> (Int, Int, TerritoryID) {
-            let level = Int(territory.narrowest.rawValue)
-            return (territory.validTo == nil ? 0 : 1, territory.narrowest > .commune ? level : -level, territory.id)
+        func rank(_ territory: Territory) -> (Int, Int, Int, TerritoryID) {
+            (territory.narrowest > .commune ? 1 : 0, territory.validTo == nil ? 0 : 1, -Int(territory.narrowest.rawValue), territory.id)
         }
         return rank(left) < rank(right)
     }
