@@ -38,7 +38,7 @@ import Testing
             territory(
                 "c:01093", [.commune], "Châtillon-sur-Chalaronne", codes: ["insee:commune:01093"], postal: ["01400", "01990"], in: "d:01"),
             territory("c:01001", [.commune], "L’Abergement-Clémenciat", codes: ["insee:commune:01001"], postal: ["01990"], in: "d:01"),
-            territory("a:69381", [.communePart], "Lyon 1er Arrondissement", codes: ["insee:arrondissement:69381"], in: "fr"),
+            territory("a:69381", [.communePart], "Lyon 1er Arrondissement", codes: ["insee:arrondissement:69381"], in: "c:69123"),
         ]
     }
 
