@@ -20,7 +20,7 @@ struct Vote: AsyncParsableCommand {
                   commons vote count city.pb --method budget-equal-shares --svg city.svg
                 """)
 
-        @Argument(help: "The file of ballots.", completion: .file()) var file: String
+        @Argument(help: "The file of ballots, - for standard input.", completion: .file()) var file: String
         @Option(help: "How votes become a result.") var method: CountingMethod
         @Option(help: "What a ballot says of those it does not rank: last, ignored. Without it, what the file says, else last.")
         var unranked: Unranked?
@@ -42,9 +42,11 @@ struct Vote: AsyncParsableCommand {
 
         func run() async throws {
             let bytes: [UInt8]
-            do { bytes = try Array(Data(contentsOf: URL(fileURLWithPath: file))) } catch {
-                throw CommandFailure("\(file): there is no such file, or it cannot be read")
-            }
+            let path = try StandardInput.adopting(file)
+            do {
+                let data = try path == "-" ? FileHandle.standardInput.readToEnd() ?? Data() : Data(contentsOf: URL(fileURLWithPath: path))
+                bytes = Array(data)
+            } catch { throw CommandFailure("\(file): there is no such file, or it cannot be read") }
             guard let format = BallotFormat(name: file, firstBytes: bytes.prefix(512)) else {
                 throw CommandFailure("\(file): neither its name nor its first bytes are those of a format of ballots that is read here")
             }

@@ -144,6 +144,36 @@ import Testing
         #expect(unwritable.status == 1 && unwritable.output.isEmpty)
     }
 
+    @Test func `ballots come through a pipe as well`() throws {
+        let folder = try Folder()
+        try folder.write(Self.board, to: "board.cvotes")
+        let file = try Command.run("vote", "count", "board.cvotes", "--method", "borda", "--json", in: folder)
+        let pipe = try Command.run("vote", "count", "-", "--method", "borda", "--json", input: Self.board, in: folder)
+        #expect(pipe.status == 0 && pipe.output == file.output, "\(pipe.errors)")
+        #expect(try Command.run("vote", "count", "-", "--method", "borda", input: "nothing", in: folder).status == 1)
+    }
+
+    @Test func `the measure of a budget, the arithmetic, the default grade and the seed are options`() throws {
+        let folder = try Folder()
+        let votes = "VOTES\nvoter_id;vote\n1;A,B\n2;A\n3;A\n"
+        try folder.write(
+            "META\nkey;value\nbudget;60\nvote_type;approval\nPROJECTS\nproject_id;cost\nA;45\nB;10\n" + votes, to: "town.pb")
+        func winners(_ arguments: String...) throws -> [String]? {
+            let command = try Command.run("commons", ["vote", "count"] + arguments + ["--json"], in: folder)
+            return try json(command)["winners"] as? [String]
+        }
+        #expect(try winners("town.pb", "--method", "budget-equal-shares") == ["A", "B"])
+        #expect(try winners("town.pb", "--method", "budget-equal-shares", "--satisfaction", "cardinality") == ["B", "A"])
+        try folder.write("2 1\n2 1 0\n1 2 1 0\n0\n\"A\"\n\"B\"\n", to: "ward.blt")
+        for arithmetic in ["rational", "fixed:9", "guarded:9:9"] {
+            #expect(try winners("ward.blt", "--method", "stv-meek", "--arithmetic", arithmetic, "--seed", "7") == ["A"])
+        }
+        for arguments in [
+            ["ward.blt", "--method", "stv-meek", "--arithmetic", "fixed"], ["ward.blt", "--method", "irv", "--seed", "-1"],
+            ["town.pb", "--method", "budget-equal-shares", "--completion", "half"],
+        ] { #expect(try Command.run("commons", ["vote", "count"] + arguments, in: folder).status == 2, "\(arguments)") }
+    }
+
     /// Zero voters, everybody blank, and as many votes as mankind a hundred times over.
     @Test(arguments: [
         "plurality", "two-round", "borda", "irv", "stv-scottish", "stv-wigm", "stv-meek", "copeland", "schulze-margins", "kemeny",

@@ -280,6 +280,8 @@ import Testing
     func `knows a format by its name`(name: String, format: BallotFormat) {
         #expect(BallotFormat(name: name) == format)
         #expect(BallotFormat(name: "x.txt", firstBytes: Array("META\n".utf8)) == .pabulib)
+        #expect(BallotFormat(name: "-", firstBytes: Array("# a ward\n\n4 2 # seats\n".utf8)) == .blt)
+        #expect(BallotFormat(name: "-", firstBytes: Array("4\n1,A\n".utf8)) == .preflib)
         #expect(BallotFormat(name: "x.txt") == nil)
     }
 }

@@ -11,9 +11,10 @@ public enum BallotFormat: String, Hashable, Sendable, Codable, CaseIterable {
     /// Approval committees as abcvoting writes them: `.abc.yaml`; read only.
     case abc
 
-    /// BLT begins with two numbers, candidates and seats; PrefLib's older header with one.
-    private init?(firstLine: some StringProtocol) {
-        let words = firstLine.split(separator: " ")
+    /// After comments, BLT begins with two numbers, candidates and seats; PrefLib's older header with one.
+    private init?(firstNumbersOf text: String) {
+        let lines = text.split(whereSeparator: \.isNewline).map { line in line.prefix { $0 != "#" }.split(separator: " ") }
+        guard let words = lines.first(where: { !$0.isEmpty }) else { return nil }
         guard (1...2).contains(words.count), words.allSatisfy({ Int($0) != nil }) else { return nil }
         self = words.count == 2 ? .blt : .preflib
     }
@@ -39,7 +40,7 @@ public enum BallotFormat: String, Hashable, Sendable, Codable, CaseIterable {
             self = .cvotes
         } else if start.contains("profile:") {
             self = .abc
-        } else if let format = Self(firstLine: start.prefix { !$0.isNewline }) {
+        } else if let format = Self(firstNumbersOf: start) {
             self = format
         } else {
             return nil
