@@ -61,7 +61,7 @@ struct EventMerge {
             // An occurrence of an earlier state of the series says nothing of this one.
             if Self.version(change).isOlder(than: other ?? Version(sequence: master.sequence, stamp: nil)) { continue }
             isOlder = false
-            isRaised = isRaised || change.sequence > max(other?.sequence ?? 0, EventWriter.sequence(of: kept))
+            isRaised = isRaised || change.sequence > (other?.sequence ?? 0)
             if let place {
                 if update.extent == .cancellation {
                     (overrides[place].isCancelled, overrides[place].sequence, overrides[place].stamp) = (

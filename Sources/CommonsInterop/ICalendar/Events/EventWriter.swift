@@ -125,8 +125,7 @@ public struct EventWriter: Sendable {
             properties.append(ICalendarProperty("DURATION", .duration(duration)))
         }
         if change.isCancelled { properties.append(ICalendarProperty("STATUS", .text("CANCELLED"))) }
-        // An occurrence that was told of under a number below its event's would be taken for one of an earlier state.
-        properties.append(ICalendarProperty("SEQUENCE", .integer(max(master.integer("SEQUENCE") ?? 0, change.sequence))))
+        properties.append(ICalendarProperty("SEQUENCE", .integer(max(0, change.sequence))))
         let own = EventAttributes.properties(attributes, of: change)
         properties.removeAll { property in own.contains { $0.name == property.name } }
         return ICalendarComponent("VEVENT", properties: properties + own, components: EventAttributes.components(attributes, of: change))
