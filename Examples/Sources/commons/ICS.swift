@@ -98,7 +98,7 @@ struct CalendarInput: ParsableArguments {
         guard let bytes = FileManager.default.contents(atPath: path) else { throw CommandFailure("cannot read \(file)") }
         // No line of iCalendar begins with a bracket, and every jCal does.
         let isJCal = bytes.first { $0 > 0x20 } == UInt8(ascii: "[")
-        let calendar = isJCal ? try ICalendar.read(jCal: String(decoding: bytes, as: UTF8.self)) : ICalendar.read(bytes)
+        let calendar = try isJCal ? ICalendar.read(jCal: String(decoding: bytes, as: UTF8.self)) : ICalendar.read(bytes)
         guard !calendar.calendars.isEmpty else {
             throw CommandFailure("\(file) is no calendar: it has neither a VCALENDAR nor an event, task, journal entry or zone")
         }
