@@ -20,7 +20,7 @@ enum XMLSilence {
         }
         let before = (handler.pointee, context.pointee, printer.pointee)
         handler.pointee = { _, _ in }
-        if let nowhere = Self.nowhere { xmlSetGenericErrorFunc(UnsafeMutableRawPointer(nowhere.file), nil) }
+        if let nowhere = Self.nowhere { xmlSetGenericErrorFunc(nowhere.file, nil) }
         defer { (handler.pointee, context.pointee, printer.pointee) = before }
         return body()
     }
@@ -28,8 +28,8 @@ enum XMLSilence {
     /// Where libxml2's own printer may write: it takes a stream of C.
     /// Unchecked: the stream is opened once, and locks itself.
     private struct Nowhere: @unchecked Sendable {
-        let file: UnsafeMutablePointer<FILE>
+        let file: UnsafeMutableRawPointer
     }
 
-    private static let nowhere = fopen("/dev/null", "we").map { Nowhere(file: $0) }
+    private static let nowhere = fopen("/dev/null", "we").map { Nowhere(file: UnsafeMutableRawPointer($0)) }
 }

@@ -180,7 +180,14 @@ struct GeoJSONParser {
         switch try cursor.peek() {
         case UInt8(ascii: "{"):
             if keepsProperties { return try cursor.members(depth: 1) }
-            try cursor.skip(depth: 1)
+            let start = cursor.place
+            do throws(JSONCursor.Failure) { try cursor.skip(depth: 1) } catch {
+                guard case .fault = error else { throw error }
+                // Read again with the names, which belong to the path of the fault.
+                cursor.place = start
+                _ = try cursor.members(depth: 1)
+                throw error
+            }
             return nil
         case UInt8(ascii: "n"):
             try cursor.literal("null")

@@ -53,7 +53,7 @@ public struct GeoJSONWriter: ~Copyable {
     /// Ends the text and takes its bytes, or those since the last ``drain()``.
     /// - Parameters:
     ///   - boundingBox: the collection's `bbox`; a sequence has none.
-    ///   - foreignMembers: members of the collection that RFC 7946 does not know; a sequence has none.
+    ///   - foreignMembers: members of the collection that RFC 7946 does not know; a sequence has none, and names that it knows are left out.
     public consuming func finish(boundingBox: [Double]? = nil, foreignMembers: [JSONMember] = []) -> [UInt8] {
         guard format == .featureCollection else { return bytes.array }
         bytes.append(isFirst ? "{\"type\":\"FeatureCollection\",\"features\":[]" : "\n]")
@@ -107,11 +107,19 @@ public struct GeoJSONWriter: ~Copyable {
             }
             bytes.append("]")
         }
-        for member in foreignMembers {
+        for member in foreignMembers where !isKnown(member.name) {
             bytes.append(",")
             bytes.appendString(member.name)
             bytes.append(":")
             bytes.append(member.value)
+        }
+    }
+
+    /// Whether RFC 7946 knows a member of this name. A foreign one of such a name, which a geometry alone may have, would be read as what it is not.
+    private static func isKnown(_ name: String) -> Bool {
+        switch name {
+        case "type", "id", "geometry", "properties", "bbox", "features", "coordinates", "geometries", "crs": true
+        default: false
         }
     }
 }

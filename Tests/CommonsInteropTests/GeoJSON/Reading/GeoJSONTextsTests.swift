@@ -36,6 +36,15 @@ import Testing
         #expect(throws: GeoJSONError.self) { try GeoJSONReader().read(bytes: Array(text.utf8)) { _ in } }
     }
 
+    @Test func `says the same fault whether properties are kept or not`() {
+        let text = Array(
+            #"{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"a":{"b":[1,01]}}}]}"#.utf8)
+        for keeps in [true, false] {
+            let error = #expect(throws: GeoJSONError.self) { try GeoJSONReader(keepsProperties: keeps).read(bytes: text) { _ in } }
+            #expect(error?.place.path == "features[0].properties.a.b[1]")
+        }
+    }
+
     @Test(arguments: [1, 3, 16, 1 << 20])
     func `counts dropped dimensions and repeated members once, whatever the pieces`(size: Int) throws {
         let feature =

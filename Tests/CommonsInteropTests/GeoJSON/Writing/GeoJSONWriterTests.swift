@@ -81,4 +81,12 @@ import Testing
         #expect(try GeoJSONReader().document(bytes: sequence.finish()).features == features)
         #expect(try GeoJSONReader().document(bytes: GeoJSONWriter.bytes(of: GeoJSONDocument())) == GeoJSONDocument())
     }
+
+    @Test func `what a geometry alone calls id becomes no id of a feature`() throws {
+        let text = Array(#"{"type":"Point","id":"x","coordinates":[1,2],"name":"y"}"#.utf8)
+        let written = GeoJSONWriter.bytes(of: try GeoJSONReader().document(bytes: text))
+        let feature = try #require(try GeoJSONReader().document(bytes: written).features.first)
+        #expect(feature.id == nil && feature.foreignMembers == [JSONMember("name", .string("y"))])
+        #expect(GeoJSONWriter.bytes(of: GeoJSONDocument(features: [feature])) == written)
+    }
 }
