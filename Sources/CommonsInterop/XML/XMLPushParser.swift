@@ -100,27 +100,30 @@ final class XMLPushParser {
         var rest = bytes[...]
         while !rest.isEmpty, failure == nil {
             let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(hasRoot || fed >= Self.prologBytes ? 1 << 15 : 1))
-            let status = XMLSilence.during {
-                xmlParseChunk(context, piece.bindMemory(to: CChar.self).baseAddress, Int32(piece.count), 0)
-            }
-            if failure == nil, Self.encodingErrors.contains(status) {
-                // What cannot be transcoded ends the parsing without an error.
-                failure = XMLFailure(reason: .malformed("input is not in the encoding that it declares"), position: position)
-            }
+            parse(piece, isLast: false)
             rest = rest.dropFirst(piece.count)
             fed += piece.count
         }
     }
 
-    /// What libxml2 says of bytes that it cannot transcode.
-    private static let encodingErrors: [Int32] = [
-        XML_ERR_INVALID_ENCODING, XML_I18N_CONV_FAILED, XML_IO_ENCODER,
-    ].map { Int32($0.rawValue) }
+    private func parse(_ piece: UnsafeRawBufferPointer, isLast: Bool) {
+        let status = XMLSilence.during {
+            xmlParseChunk(context, piece.bindMemory(to: CChar.self).baseAddress, Int32(piece.count), isLast ? 1 : 0)
+        }
+        // What cannot be transcoded ends the parsing without an error, at once or at the end.
+        guard failure == nil, Self.encodingErrors.contains(status) else { return }
+        failure = XMLFailure(reason: .malformed("input is not in the encoding that it declares"), position: position)
+    }
+
+    /// What libxml2 says of bytes that it cannot transcode; in the middle also that the parser is at its end.
+    private static let encodingErrors: [Int32] =
+        [XML_ERR_INVALID_ENCODING, XML_I18N_CONV_FAILED, XML_IO_ENCODER].map { Int32($0.rawValue) } + [XML_PARSER_EOF.rawValue]
 
     /// Says that the document ends here; an element left open is a failure.
     func finish() {
+        guard !isFinishing else { return }
         isFinishing = true
-        if failure == nil { XMLSilence.during { _ = xmlParseChunk(context, nil, 0, 1) } }
+        if failure == nil { parse(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true) }
     }
 
     /// Ends the parsing without a failure: nothing more is called.

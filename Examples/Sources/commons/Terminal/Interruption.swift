@@ -14,18 +14,24 @@ enum Interruption {
     /// Runs `job` in a task that SIGINT and SIGTERM cancel.
     /// - Throws: what the job throws, `CancellationError` when it was stopped.
     static func cancelling<Result: Sendable>(_ job: @escaping @Sendable () throws -> Result) async throws -> Result {
-        let task = Task { try job() }
+        // Signals are taken before anything is begun: what is begun must be taken back.
+        let (signals, told) = AsyncStream<Void>.makeStream()
         let sources = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {
                 signal(number, SIG_DFL)
-                task.cancel()
+                told.yield()
             }
             source.resume()
             return source
         }
-        defer { for source in sources { source.cancel() } }
+        let task = Task { try job() }
+        Task { for await _ in signals { task.cancel() } }
+        defer {
+            for source in sources { source.cancel() }
+            told.finish()
+        }
         return try await task.value
     }
 }
