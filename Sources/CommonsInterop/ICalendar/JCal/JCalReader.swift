@@ -39,6 +39,8 @@ struct JCalReader {
             line += ";" + Self.name(parameter.name) + "=" + values.map(Self.quoted).joined(separator: ",")
         }
         let upper = Self.name(type)
+        // What the type says here is said by a parameter there: RFC 5545 §3.3.1.
+        if upper == "BINARY", !parameters.contains(where: { Self.name($0.name) == "ENCODING" }) { line += ";ENCODING=BASE64" }
         // The type is said unless the property has it anyway.
         if !["UNKNOWN", "FLOAT"].contains(upper), upper != Self.usual(Self.name(name)) { line += ";VALUE=" + upper }
         text += line + ":" + parts[3...].map { Self.value($0, type: upper) }.joined(separator: ",") + "\n"
@@ -46,7 +48,8 @@ struct JCalReader {
 
     /// The type that a property has when nothing is said.
     private static func usual(_ name: String) -> String? {
-        switch ICalendarType.standard(name) {
+        if name == "REQUEST-STATUS" { return "TEXT" }  // structured, so its text is kept as it stands
+        return switch ICalendarType.standard(name) {
         case .text, .textList: "TEXT"
         case .time, .timeList: "DATE-TIME"
         case .period: "PERIOD"

@@ -19,14 +19,15 @@ enum JCalWriter {
     private static func append(_ property: ICalendarProperty, to text: inout String) {
         text += "[\(quoted(property.name.lowercased())),{"
         var isFirst = true
-        for parameter in property.parameters where parameter.name != "VALUE" {
+        let (type, values) = form(property)
+        // The type says what a `VALUE` says, and that binary is in base 64.
+        for parameter in property.parameters where parameter.name != "VALUE" && !(parameter.name == "ENCODING" && type == "binary") {
             if !isFirst { text += "," }
             isFirst = false
             text += quoted(parameter.name.lowercased()) + ":"
             text +=
                 parameter.values.count == 1 ? quoted(parameter.values[0]) : "[" + parameter.values.map(quoted).joined(separator: ",") + "]"
         }
-        let (type, values) = form(property)
         text += "},\(quoted(type))"
         for value in values { text += "," + value }
         text += "]"
@@ -36,12 +37,7 @@ enum JCalWriter {
     private static func form(_ property: ICalendarProperty) -> (String, [String]) {
         let declared = property.parameter("VALUE")?.lowercased()
         switch property.value {
-        case .text(let text):
-            if property.name == "REQUEST-STATUS" {
-                let parts = text.split(separator: ";", omittingEmptySubsequences: false).map { quoted(String($0)) }
-                return ("text", ["[" + parts.joined(separator: ",") + "]"])
-            }
-            return ("text", [quoted(text)])
+        case .text(let text): return ("text", [quoted(text)])
         case .texts(let texts): return ("text", texts.map(quoted))
         case .time(let time): return (time.isAllDay ? "date" : "date-time", [quoted(extended(time))])
         case .times(let times):
@@ -68,8 +64,27 @@ enum JCalWriter {
         case .uri(let text):
             let isAddress = ["ORGANIZER", "ATTENDEE", "CALENDAR-ADDRESS"].contains(property.name)
             return (declared ?? (isAddress ? "cal-address" : "uri"), [quoted(text)])
+        case .verbatim(let text) where property.name == "REQUEST-STATUS" && declared == nil:
+            return ("text", ["[" + structured(text).map(quoted).joined(separator: ",") + "]"])
         case .verbatim(let text): return (declared ?? "unknown", [quoted(text)])
         }
+    }
+
+    /// The texts of a structured value: between semicolons that are not escaped. Source: RFC 5545 §3.8.8.3, RFC 7265 §3.4.1.3.
+    private static func structured(_ value: String) -> [String] {
+        var (parts, isEscaped) = ([""], false)
+        for scalar in value.unicodeScalars {
+            switch (scalar, isEscaped) {
+            case ("\\", false):
+                isEscaped = true
+                continue
+            case (";", false): parts.append("")
+            case ("n", true), ("N", true): parts[parts.count - 1] += "\n"
+            default: parts[parts.count - 1].unicodeScalars.append(scalar)
+            }
+            isEscaped = false
+        }
+        return parts
     }
 
     /// `2026-11-23`, `2026-11-23T18:30:00`, with `Z` for UTC. Source: RFC 7265 §3.6.
