@@ -9,9 +9,11 @@ struct OSMBenchmarks {
     static func main() throws {
         let arguments = CommandLine.arguments
         if arguments.count == 2, arguments[1] == "stream" { return try stream() }
-        if arguments.count == 4, arguments[1] == "geojson" { return try profile(arguments[2], arguments[3]) }
+        if arguments.count == 4, arguments[1] == "geojson", ["geometry", "properties", "write"].contains(arguments[3]) {
+            return try profile(arguments[2], arguments[3])
+        }
         guard arguments.count == 3, arguments[1] == "geojson" else {
-            FileHandle.standardError.write(Data("usage: OSMBenchmarks geojson FILE.geojson | stream\n".utf8))
+            FileHandle.standardError.write(Data("usage: OSMBenchmarks geojson FILE.geojson [geometry|properties|write] | stream\n".utf8))
             exit(2)
         }
         let data = try Data(contentsOf: URL(fileURLWithPath: arguments[2]))

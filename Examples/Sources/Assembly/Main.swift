@@ -87,7 +87,6 @@ struct Garden {
             })
         for (index, result) in results.enumerated() {
             switch result {
-            case .refused(.notElector(.some(.memberWithoutVote))): say(day, "\(papers[index].0)’s vote is refused: a member without a vote")
             case .refused(let why): say(day, "\(papers[index].0)’s vote is refused: \(why)")
             case .taken(let receipt):
                 if let tracker = receipt.tracker, index == 0 {

@@ -18,17 +18,13 @@ extension Instant: CustomStringConvertible {
         let days = secondsSince1970 >= 0 ? secondsSince1970 / 86_400 : -((86_399 - secondsSince1970) / 86_400)
         let second = Int(secondsSince1970 - days * 86_400)
         let (year, month, day) = Self.civil(days: days)
-        let parts = [(year, 4, 0x2D), (month, 2, 0x2D), (day, 2, 0x54), (second / 3600, 2, 0x3A), (second / 60 % 60, 2, 0x3A)]
-        for (value, width, mark) in parts {
-            Self.append(value, width, to: &bytes)
-            bytes.append(UInt8(mark))
-        }
-        Self.append(second % 60, 2, to: &bytes)
-        if milliseconds != 0 {
-            bytes.append(0x2E)
-            Self.append(milliseconds, 3, to: &bytes)
-        }
-        bytes.append(0x5A)
+        Self.append(year, 4, "-", to: &bytes)
+        Self.append(month, 2, "-", to: &bytes)
+        Self.append(day, 2, "T", to: &bytes)
+        Self.append(second / 3600, 2, ":", to: &bytes)
+        Self.append(second / 60 % 60, 2, ":", to: &bytes)
+        Self.append(second % 60, 2, milliseconds == 0 ? "Z" : ".", to: &bytes)
+        if milliseconds != 0 { Self.append(milliseconds, 3, "Z", to: &bytes) }
     }
 
     /// Reads a date-time of RFC 3339 §5.6; digits past the millisecond are cut off. A leap second reads as the second after it.
@@ -38,8 +34,8 @@ extension Instant: CustomStringConvertible {
         self.init(millisecondsSince1970: milliseconds)
     }
 
-    /// Appends a number of at least this many digits.
-    private static func append(_ value: Int, _ width: Int, to bytes: inout [UInt8]) {
+    /// Appends a number of at least this many digits, and what stands behind it.
+    private static func append(_ value: Int, _ width: Int, _ mark: Unicode.Scalar, to bytes: inout [UInt8]) {
         if value < 0 { bytes.append(0x2D) }
         let value = abs(value)
         var unit = 1
@@ -49,6 +45,7 @@ extension Instant: CustomStringConvertible {
             bytes.append(0x30 + UInt8(value / unit % 10))
             unit /= 10
         }
+        bytes.append(UInt8(ascii: mark))
     }
 
     /// Year, month and day of a day number. Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2014.

@@ -5,8 +5,6 @@ struct CastBatch {
     private(set) var changes: [Change] = []
     private(set) var results: [CastResult] = []
     private(set) var head: JournalHead
-    /// What the papers are kept as: two batches that share none do not read what the other writes.
-    let ids: Set<Identifier<BallotRecord>>
 
     /// A vote that is taken, and what the store must hold for it to be written.
     private struct Taken {
@@ -21,7 +19,6 @@ struct CastBatch {
         earlier: [Identifier<BallotRecord>: Stored<BallotRecord>]
     ) throws {
         self.head = head
-        ids = Set(slice.ids)
         var ballots: [Taken] = []
         var positions = [Identifier<BallotRecord>: Int](minimumCapacity: slice.papers.count)
         var latest = head.at

@@ -28,6 +28,8 @@ public actor PollingStation<S: Store> {
     /// Papers that have been checked and are to be written.
     private struct Checked {
         let papers: PaperSlice
+        /// What the papers are kept as: two batches that share none do not read what the other writes.
+        let ids: Set<Identifier<BallotRecord>>
         let batch: CastBatch
         /// The head of the journal that they follow.
         let follows: Stored<JournalHead>
@@ -110,13 +112,14 @@ public actor PollingStation<S: Store> {
         var state = try await loaded()
         if let batch { state.head = Stored(batch.head, revision: state.head.revision.next) }
         var earlier: [Identifier<BallotRecord>: Stored<BallotRecord>] = [:]
-        for record in try await store.records(Set(papers.ids).map(\.rawValue).sorted(), as: .steward) {
+        let ids = Set(papers.ids)
+        for record in try await store.records(ids.map(\.rawValue).sorted(), as: .steward) {
             let stored = try record.stored(as: BallotRecord.self)
             earlier[stored.value.id] = stored
         }
         let checked = try CastBatch(
             papers, proposal: state.proposal, electorate: state.electorate, head: state.head.value, earlier: earlier)
-        return Checked(papers: papers, batch: checked, follows: state.head, isFresh: isFresh)
+        return Checked(papers: papers, ids: ids, batch: checked, follows: state.head, isFresh: isFresh)
     }
 
     /// Whether papers were refused for what may no longer be so.
@@ -139,7 +142,7 @@ public actor PollingStation<S: Store> {
             }
             await self.wrote()
         }
-        let ahead = await checkAhead(of: checked.batch)
+        let ahead = await checkAhead(of: checked)
         do { try await writing.value } catch {
             if let ahead { queue.putBack(ahead.papers) }
             throw error
@@ -150,11 +153,11 @@ public actor PollingStation<S: Store> {
 
     /// Checks the next papers while a batch is being written, once so many wait that no more would go in with them; `nil` when they do not come
     /// in time, or are by people whose votes are just being written.
-    private func checkAhead(of batch: CastBatch) async -> Checked? {
+    private func checkAhead(of current: Checked) async -> Checked? {
         while isWriting {
             if queue.count >= batchLimit, let papers = queue.next(batchLimit) {
-                let isApart = papers.papers.count == batchLimit && batch.ids.isDisjoint(with: papers.ids)
-                if isApart, let checked = try? await check(papers, after: batch) { return checked }
+                let isApart = papers.papers.count == batchLimit && current.ids.isDisjoint(with: papers.ids)
+                if isApart, let checked = try? await check(papers, after: current.batch) { return checked }
                 queue.putBack(papers)
                 return nil
             }

@@ -8,11 +8,11 @@ package protocol JSONWritable: Encodable {
 
 /// The bytes of one object, member by member.
 package struct JSONObject {
-    private var bytes: [UInt8]
+    private var bytes: [UInt8] = []
 
     private init(capacity: Int) {
-        bytes = [0x7B]
         bytes.reserveCapacity(capacity)
+        bytes.append(0x7B)
     }
 
     /// The bytes of a value.

@@ -76,6 +76,15 @@ struct PlainCursor {
         return true
     }
 
+    /// Takes a `null`, if one stands here.
+    @inline(__always)
+    mutating func takesNull() throws(PlainStop) -> Bool {
+        guard try peek() == UInt8(ascii: "n") else { return false }
+        guard stands("null") else { throw .doubt }
+        next += 4
+        return true
+    }
+
     /// Takes a number of less than eight digits before its point and less than sixteen behind it, without exponent: almost every coordinate there is.
     ///
     /// The usual shapes, one to three digits, a point and seven, are asked for by branches, which the processor foresees: where the next number

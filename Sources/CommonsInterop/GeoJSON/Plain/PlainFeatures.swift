@@ -57,21 +57,11 @@ struct PlainFeatures {
             case .geometry:
                 guard !hasGeometry else { throw .doubt }
                 hasGeometry = true
-                if try cursor.peek() == UInt8(ascii: "n") {
-                    guard cursor.stands("null") else { throw .doubt }
-                    cursor.next += 4
-                } else {
-                    feature.geometry = try geometry(&cursor, powers)
-                }
+                if try !cursor.takesNull() { feature.geometry = try geometry(&cursor, powers) }
             case .properties:
                 guard !hasProperties else { throw .doubt }
                 hasProperties = true
-                if try cursor.peek() == UInt8(ascii: "n") {
-                    guard cursor.stands("null") else { throw .doubt }
-                    cursor.next += 4
-                } else {
-                    feature.properties = try properties.read(&cursor, general, keeps: keepsProperties)
-                }
+                if try !cursor.takesNull() { feature.properties = try properties.read(&cursor, general, keeps: keepsProperties) }
             case .coordinates: throw .doubt
             }
         } while try cursor.goesOn(until: UInt8(ascii: "}"))
