@@ -9,6 +9,7 @@ public final class SQLiteStore: Store {
     let database: any DatabaseWriter
     private let path: String
     private let isReadOnly: Bool
+    private let checkpointer: Checkpointer?
 
     /// Opens the store at `path`, and makes it when there is none; an older schema is brought up to date first.
     ///
@@ -19,9 +20,15 @@ public final class SQLiteStore: Store {
     /// - Throws: `StorageError`: `notAStore` for another program's database or no database, which stays as it is; `newerSchema`; `olderSchema`; `locked`;
     ///   `unreadable`; `readOnly` for a file without permission to write; `corrupt`.
     public convenience init(path: String, readOnly: Bool = false, patience: Double = 5) throws {
-        try self.init(path: path, isReadOnly: readOnly) {
+        try self.init(path: path, patience: patience, checkpointer: readOnly ? nil : Checkpointer())
+    }
+
+    /// A store that is written to when it has somebody to copy its log.
+    convenience init(path: String, patience: Double = 5, checkpointer: Checkpointer?) throws {
+        let readOnly = checkpointer == nil
+        try self.init(path: path, isReadOnly: readOnly, checkpointer: checkpointer) {
             try StoreFile.inspect(path, mustExist: readOnly, patience: patience)
-            let pool = try DatabasePool(path: path, configuration: StoreFile.configuration(readOnly: readOnly, patience: patience))
+            let pool = try DatabasePool(path: path, configuration: StoreFile.configuration(patience: patience, checkpointer: checkpointer))
             if !readOnly { try pool.write { try Schema.migrate($0) } }
             return pool
         }
@@ -29,20 +36,24 @@ public final class SQLiteStore: Store {
 
     /// A store in memory, gone when it is let go: SQLite's answers without a file.
     public static func inMemory() throws -> SQLiteStore {
-        try SQLiteStore(path: ":memory:", isReadOnly: false) {
-            let queue = try DatabaseQueue(configuration: StoreFile.configuration(readOnly: false, patience: 0))
+        let checkpointer = Checkpointer()  // which has nothing to do: there is no log
+        return try SQLiteStore(path: ":memory:", isReadOnly: false, checkpointer: checkpointer) {
+            let queue = try DatabaseQueue(configuration: StoreFile.configuration(patience: 0, checkpointer: checkpointer))
             try queue.write { try Schema.migrate($0) }
             return queue
         }
     }
 
-    private init(path: String, isReadOnly: Bool, open: () throws -> any DatabaseWriter) throws {
-        (self.path, self.isReadOnly) = (path, isReadOnly)
+    private init(path: String, isReadOnly: Bool, checkpointer: Checkpointer?, open: () throws -> any DatabaseWriter) throws {
+        (self.path, self.isReadOnly, self.checkpointer) = (path, isReadOnly, checkpointer)
         database = try StoreFile.storing(path) { try open() }
     }
 
     /// Closes the file. Later calls throw; without this call the file closes when the store is let go.
-    public func close() throws { try storing { try database.close() } }
+    public func close() throws {
+        checkpointer?.close()
+        try storing { try database.close() }
+    }
 
     // MARK: Store
 

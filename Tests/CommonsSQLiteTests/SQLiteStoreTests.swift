@@ -3,13 +3,18 @@ import CommonsGeo
 import CommonsSQLite
 import CommonsStoreTesting
 import Foundation
+import GRDB
 import Testing
 
 @Suite struct SQLiteStoreTests {
     @Test(arguments: StoreConformance.cases)
     func `a store in a file conforms`(to rule: StoreConformance.Case) async throws {
         let folder = try TemporaryFolder()
-        try await rule.check { try SQLiteStore(path: folder.file(UUID().uuidString)) }
+        try await rule.check { try SQLiteStore(path: folder.file(UUID().uuidString + ".sqlite")) }
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".sqlite") {
+            let orphans = try await DatabaseQueue(path: folder.file(name)).read { try Row.fetchAll($0, sql: "PRAGMA foreign_key_check") }
+            #expect(orphans.isEmpty, "no body, key or token without its entity")
+        }
     }
 
     @Test func `what is kept is there when the file is opened again`() async throws {

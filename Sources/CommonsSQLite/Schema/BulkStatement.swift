@@ -131,7 +131,7 @@ struct BulkStatement {
 /// used again after each run, and when it goes, nothing is left bound to it.
 private final class BoundBytes {
     private let handle: OpaquePointer
-    private let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 16_384, alignment: 8)
+    private let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 8)
     private var count = 0
 
     init(_ handle: OpaquePointer) { self.handle = handle }

@@ -9,12 +9,14 @@ import GRDB
 
 /// The file: what is asked of SQLite when it opens, and what its errors mean.
 enum StoreFile {
-    static func configuration(readOnly: Bool, patience: Double) -> Configuration {
+    /// For writing, and its log copied, when there is a `checkpointer`; else for reading alone.
+    static func configuration(patience: Double, checkpointer: Checkpointer?) -> Configuration {
         var configuration = Configuration()
-        configuration.readonly = readOnly
+        configuration.readonly = checkpointer == nil
         configuration.label = "commons"
         configuration.busyMode = .timeout(patience)
-        configuration.foreignKeysEnabled = true
+        // A batch brings and takes all rows of an entity itself; to look each one's entity up again was an eighth of a write.
+        configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { database in
             // 64 MiB of pages: a batch of an import touches pages all over the curve, and SQLite's own 2 MB would write each many times.
             try database.execute(sql: "PRAGMA cache_size = -65536")
@@ -22,11 +24,12 @@ enum StoreFile {
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
             // Reads through the page cache of the system, without a copy for each.
             try database.execute(sql: "PRAGMA mmap_size = 268435456")
-            guard !readOnly else { return }
+            guard let checkpointer else { return }
             // In WAL, NORMAL loses at most the last batches when the power fails, never the file, and nothing when a process dies.
             try database.execute(sql: "PRAGMA synchronous = NORMAL")
-            // 40 MB of log between checkpoints: an import writes each page once a few batches, not once a batch.
-            try database.execute(sql: "PRAGMA wal_autocheckpoint = 10000")
+            // What a long log took of the disk is given back once it begins anew.
+            try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+            checkpointer.attach(to: database)
         }
         return configuration
     }

@@ -16,7 +16,7 @@ struct TokenDocument {
     /// The tokens joined by spaces.
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(512)
+        bytes.reserveCapacity(texts.isEmpty ? 64 : 512)
         func add(_ space: IndexToken.Space, _ term: String) {
             if !bytes.isEmpty { bytes.append(0x20) }
             IndexToken.append(space, term, to: &bytes)
@@ -42,7 +42,7 @@ extension TokenDocument {
         self.init(
             type: type.rawValue, kind: projection.kind, status: projection.status, tags: projection.tags,
             territories: projection.territories.map(\.rawValue),
-            texts: TextField.allCases.map { projection.text[$0] },
+            texts: projection.text.isEmpty ? [] : TextField.allCases.map { projection.text[$0] },
             starts: projection.dates.starts?.millisecondsSince1970, ends: projection.dates.ends?.millisecondsSince1970)
     }
 }

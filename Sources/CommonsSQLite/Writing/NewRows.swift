@@ -14,100 +14,103 @@ struct NewRow {
 /// Gives rows their numbers and writes them in that order.
 struct NewRows {
     private let database: Database
-    private let entity, content, index, key, audience: BulkStatement
+    private let entity, content, key, audience: BulkInsert
+    private let index: BulkStatement
 
     init(_ database: Database) throws {
         self.database = database
-        entity = try BulkStatement(
-            database,
-            """
-            INSERT INTO entity (number, id, type, kind, status, parent, end_from, end_to, revision, change, latitude, longitude,
-                created, updated, starts, ends, expires, is_public, fingerprint)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        content = try BulkStatement(
-            database,
-            """
-            INSERT INTO content (change, name, tag_text, summary, body_text, tags, territories, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        index = try BulkStatement(
-            database,
-            "INSERT INTO terms (rowid, tokens) VALUES (?, ?)")
-        key = try BulkStatement(
-            database,
-            "INSERT INTO unique_key (key, change) VALUES (?, ?)")
-        audience = try BulkStatement(
-            database,
-            "INSERT OR IGNORE INTO audience (number, token) VALUES (?, ?)")
+        entity = try BulkInsert(
+            database, into: "entity",
+            [
+                "number", "id", "type", "kind", "status", "parent", "end_from", "end_to", "revision", "change", "latitude", "longitude",
+                "created", "updated", "starts", "ends", "expires", "is_public", "fingerprint",
+            ])
+        content = try BulkInsert(
+            database, into: "content", ["change", "name", "tag_text", "summary", "body_text", "tags", "territories", "body"])
+        key = try BulkInsert(database, into: "unique_key", ["key", "change"])
+        audience = try BulkInsert(database, into: "audience", ["number", "token"])
+        index = try BulkStatement(database, "INSERT INTO terms (rowid, tokens) VALUES (?, ?)")
     }
 
-    /// Writes the rows, which come by their change numbers: first what goes along the curve, then what goes by change.
+    /// Writes the rows, which come by their change numbers: first what goes along the curve, then what goes by change, and the index last, since FTS5
+    /// writes out what it has gathered before each statement that inserts several rows.
     /// - Throws: `SQLITE_CONSTRAINT` when an id or a key is taken.
     func insert(_ rows: [NewRow]) throws {
         var numbers = try NumberSource(database)
-        let places = try rows.indices.map { (number: try numbers.number(for: rows[$0]), position: $0) }
-        for place in places.sorted(by: { $0.number < $1.number }) { try insertAlongCurve(rows[place.position], as: place.number) }
-        for row in rows { try insertByChange(row) }
-    }
-
-    private func insertAlongCurve(_ row: NewRow, as number: Int64) throws {
-        let isPublic = row.content.projection.audience.contains(.everyone)
-        try insertEntity(row, as: number, isPublic: isPublic)
-
-        index.bind(number, at: 1)
-        index.bind(text: row.content.tokens, at: 2)
-        try index.run()
-
-        guard !isPublic else { return }
-        for token in row.content.projection.audience {
-            audience.bind(number, at: 1)
-            audience.bind(token.rawValue, at: 2)
-            try audience.run()
+        let places = try rows.map { Place(number: try numbers.number(for: $0), row: $0) }.sorted { $0.number < $1.number }
+        try entity.insert(places) { $0.row.bind(to: $1, after: $2, number: $0.number) }
+        try audience.insert(places.flatMap(\.tokens)) { token, statement, base in
+            statement.bind(token.number, at: base + 1)
+            statement.bind(token.token, at: base + 2)
+        }
+        try content.insert(rows) { $0.bindContent(to: $1, after: $2) }
+        try key.insert(rows.flatMap(\.keys)) { key, statement, base in
+            statement.bind(blobOf: key.key, at: base + 1)
+            statement.bind(key.change, at: base + 2)
+        }
+        for place in places {
+            index.bind(place.number, at: 1)
+            index.bind(text: place.row.content.tokens, at: 2)
+            try index.run()
         }
     }
+}
 
-    private func insertEntity(_ row: NewRow, as number: Int64, isPublic: Bool) throws {
-        let (projection, dates) = (row.content.projection, row.content.projection.dates)
-        entity.bind(number, at: 1)
-        entity.bind(row.content.id, at: 2)
-        entity.bind(row.content.type.rawValue, at: 3)
-        entity.bind(projection.kind, at: 4)
-        entity.bind(projection.status, at: 5)
-        entity.bind(projection.parent, at: 6)
-        entity.bind(projection.ends?.from, at: 7)
-        entity.bind(projection.ends?.to, at: 8)
-        entity.bind(row.revision, at: 9)
-        entity.bind(row.change, at: 10)
-        entity.bind(projection.coordinate?.latitude, at: 11)
-        entity.bind(projection.coordinate?.longitude, at: 12)
-        entity.bind(dates.created.millisecondsSince1970, at: 13)
-        entity.bind(dates.updated.millisecondsSince1970, at: 14)
-        entity.bind(dates.starts?.millisecondsSince1970, at: 15)
-        entity.bind(dates.ends?.millisecondsSince1970, at: 16)
-        entity.bind(dates.expires?.millisecondsSince1970, at: 17)
-        entity.bind(isPublic ? 1 as Int64 : 0, at: 18)
-        entity.bind(projection.fingerprint.map { Int64(bitPattern: $0) }, at: 19)
-        try entity.run()
+/// A row and its number.
+private struct Place {
+    let number: Int64
+    let row: NewRow
+
+    /// What opens it, each token once; nothing when everyone may see it.
+    var tokens: [(number: Int64, token: String)] {
+        guard !row.isPublic else { return [] }
+        let audience = row.content.projection.audience
+        return audience.indices.lazy.filter { !audience[..<$0].contains(audience[$0]) }.map { (number, audience[$0].rawValue) }
+    }
+}
+
+extension NewRow {
+    fileprivate var isPublic: Bool { content.projection.audience.contains(.everyone) }
+
+    /// Its keys, each once.
+    fileprivate var keys: [(key: String, change: Int64)] {
+        let keys = content.projection.keys
+        return keys.indices.lazy.filter { !keys[..<$0].contains(keys[$0]) }.map { (keys[$0], change) }
     }
 
-    private func insertByChange(_ row: NewRow) throws {
-        let text = row.content.projection.text
-        content.bind(row.change, at: 1)
-        content.bind(text[.name], at: 2)
-        content.bind(text[.tags], at: 3)
-        content.bind(text[.summary], at: 4)
-        content.bind(text[.body], at: 5)
-        content.bind(text: row.content.tags, at: 6)
-        content.bind(text: row.content.territories, at: 7)
-        content.bind(blob: row.content.body, at: 8)
-        try content.run()
+    fileprivate func bind(to entity: BulkStatement, after base: Int32, number: Int64) {
+        let (projection, dates) = (content.projection, content.projection.dates)
+        entity.bind(number, at: base + 1)
+        entity.bind(content.id, at: base + 2)
+        entity.bind(content.type.rawValue, at: base + 3)
+        entity.bind(projection.kind, at: base + 4)
+        entity.bind(projection.status, at: base + 5)
+        entity.bind(projection.parent, at: base + 6)
+        entity.bind(projection.ends?.from, at: base + 7)
+        entity.bind(projection.ends?.to, at: base + 8)
+        entity.bind(revision, at: base + 9)
+        entity.bind(change, at: base + 10)
+        entity.bind(projection.coordinate?.latitude, at: base + 11)
+        entity.bind(projection.coordinate?.longitude, at: base + 12)
+        entity.bind(dates.created.millisecondsSince1970, at: base + 13)
+        entity.bind(dates.updated.millisecondsSince1970, at: base + 14)
+        entity.bind(dates.starts?.millisecondsSince1970, at: base + 15)
+        entity.bind(dates.ends?.millisecondsSince1970, at: base + 16)
+        entity.bind(dates.expires?.millisecondsSince1970, at: base + 17)
+        entity.bind(isPublic ? 1 as Int64 : 0, at: base + 18)
+        entity.bind(projection.fingerprint.map { Int64(bitPattern: $0) }, at: base + 19)
+    }
 
-        let keys = row.content.projection.keys
-        for (position, text) in keys.enumerated() where !keys[..<position].contains(text) {
-            key.bind(blobOf: text, at: 1)
-            key.bind(row.change, at: 2)
-            try key.run()
-        }
+    fileprivate func bindContent(to statement: BulkStatement, after base: Int32) {
+        let text = content.projection.text
+        statement.bind(change, at: base + 1)
+        statement.bind(text[.name], at: base + 2)
+        statement.bind(text[.tags], at: base + 3)
+        statement.bind(text[.summary], at: base + 4)
+        statement.bind(text[.body], at: base + 5)
+        statement.bind(text: content.tags, at: base + 6)
+        statement.bind(text: content.territories, at: base + 7)
+        statement.bind(blob: content.body, at: base + 8)
     }
 }
 

@@ -4,6 +4,7 @@ import GRDB
 /// What a change finds of the entity that it changes.
 struct OldRow {
     let number: Int64
+    let change: Int64
     let id: EntityID
     let type: String
     let revision: Int64
@@ -16,11 +17,12 @@ struct OldRow {
 struct OldRows {
     private let database: Database
     private let find: BulkStatement
-    private let findTokens, findContent, unindex, delete: Statement
+    private let findTokens, findContent, unindex: Statement
+    private let deleteEntity, deleteContent, deleteKeys, deleteAudience: BulkStatement
 
     init(_ database: Database) throws {
         self.database = database
-        find = try BulkStatement(database, "SELECT number, type, revision, is_public FROM entity WHERE id = ?")
+        find = try BulkStatement(database, "SELECT number, type, revision, is_public, change FROM entity WHERE id = ?")
         findTokens = try database.cachedStatement(sql: "SELECT token FROM audience WHERE number = ?")
         findContent = try database.cachedStatement(
             sql: """
@@ -28,7 +30,10 @@ struct OldRows {
                 FROM entity e JOIN content c ON c.change = e.change WHERE e.number = ?
                 """)
         unindex = try database.cachedStatement(sql: "INSERT INTO terms (terms, rowid, tokens) VALUES ('delete', ?, ?)")
-        delete = try database.cachedStatement(sql: "DELETE FROM entity WHERE number = ?")
+        deleteEntity = try BulkStatement(database, "DELETE FROM entity WHERE number = ?")
+        deleteContent = try BulkStatement(database, "DELETE FROM content WHERE change = ?")
+        deleteKeys = try BulkStatement(database, "DELETE FROM unique_key WHERE change = ?")
+        deleteAudience = try BulkStatement(database, "DELETE FROM audience WHERE number = ?")
     }
 
     func row(_ id: EntityID) throws -> OldRow? {
@@ -37,7 +42,8 @@ struct OldRows {
         guard try find.next() else { return nil }
         let (number, type, revision, isPublic) = (find.integer(at: 0), find.text(at: 1), find.integer(at: 2), find.integer(at: 3) != 0)
         let tokens = isPublic ? [] : try String.fetchAll(findTokens, arguments: [number])
-        return OldRow(number: number, id: id, type: type, revision: revision, isPublic: isPublic, tokens: tokens)
+        return OldRow(
+            number: number, change: find.integer(at: 4), id: id, type: type, revision: revision, isPublic: isPublic, tokens: tokens)
     }
 
     /// Takes a row out of every table and out of the index.
@@ -49,7 +55,15 @@ struct OldRows {
             territories: IndexToken.terms(of: content[3]), texts: [content[4], content[5], content[6], content[7]],
             starts: content[8], ends: content[9])
         try unindex.execute(arguments: [row.number, String(decoding: document.bytes, as: UTF8.self)])
-        try delete.execute(arguments: [row.number])
+        try run(deleteContent, of: row.change)
+        try run(deleteKeys, of: row.change)
+        if !row.isPublic { try run(deleteAudience, of: row.number) }
+        try run(deleteEntity, of: row.number)
+    }
+
+    private func run(_ statement: BulkStatement, of number: Int64) throws {
+        statement.bind(number, at: 1)
+        try statement.run()
     }
 
     /// Keeps what the change feed says of a removed entity.
@@ -66,6 +80,8 @@ struct OldRows {
     /// Forgets a removed entity that is made again, and returns the revision that it had.
     func forget(_ id: EntityID) throws -> Revision? {
         let revision = try Int64.fetchOne(database, sql: "DELETE FROM removed WHERE id = ? RETURNING revision", arguments: [Blob(id)])
-        return revision.map { Revision(rawValue: $0) }
+        guard let revision else { return nil }
+        try database.execute(sql: "DELETE FROM removed_audience WHERE id = ?", arguments: [Blob(id)])
+        return Revision(rawValue: revision)
     }
 }
