@@ -1,6 +1,7 @@
 internal import CommonsDomain
 
-/// Papers checked against one state of a proposal, and the changes that take those that are right.
+/// Papers checked against one state of a proposal, and the changes that take those that are right: the pages of the journal, the roll, the box, and
+/// last the journal's head, which nobody else may have turned.
 struct CastBatch {
     private(set) var changes: [Change] = []
     private(set) var results: [CastResult] = []
@@ -15,13 +16,13 @@ struct CastBatch {
 
     /// Checks papers in order; `earlier` are the ballots that the store keeps of their voters.
     init(
-        _ slice: PaperSlice, proposal: Proposal, electorate: Electorate?, head: JournalHead,
+        _ slice: PaperSlice, proposal: Proposal, electorate: Electorate?, head: Stored<JournalHead>,
         earlier: [Identifier<BallotRecord>: Stored<BallotRecord>]
     ) throws {
-        self.head = head
+        self.head = head.value
         var ballots: [Taken] = []
         var positions = [Identifier<BallotRecord>: Int](minimumCapacity: slice.papers.count)
-        var latest = head.at
+        var latest = head.value.at
         var settled = proposal
         var taken: [(result: Int, ballot: Int, replaces: Bool)] = []
         results.reserveCapacity(slice.papers.count)
@@ -56,7 +57,7 @@ struct CastBatch {
         }
         guard !ballots.isEmpty else { return }
         let pages = try write(ballots.map(\.record), proposal: proposal.id.rawValue, at: latest)
-        changes.reserveCapacity(changes.count + ballots.count * 2)
+        changes.reserveCapacity(changes.count + ballots.count * 2 + 1)
         // By id, as indexes have them. The box comes after the roll and in the order of its trackers: a store numbers what it writes, and a paper
         // must not stand beside its voter.
         for ballot in ballots.sorted(by: { $0.record.id < $1.record.id }) {
@@ -65,6 +66,7 @@ struct CastBatch {
         for sealed in ballots.compactMap(\.sealed).sorted(by: { $0.tracker < $1.tracker }) {
             changes.append(try .put(sealed, expecting: .absent))
         }
+        changes.append(try .put(self.head, expecting: .revision(head.revision)))
         for (result, ballot, replaces) in taken {
             let (record, sealed) = (ballots[ballot].record, ballots[ballot].sealed)
             guard let page = pages[record.page] else { continue }

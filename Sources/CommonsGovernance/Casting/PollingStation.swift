@@ -118,7 +118,7 @@ public actor PollingStation<S: Store> {
             earlier[stored.value.id] = stored
         }
         let checked = try CastBatch(
-            papers, proposal: state.proposal, electorate: state.electorate, head: state.head.value, earlier: earlier)
+            papers, proposal: state.proposal, electorate: state.electorate, head: state.head, earlier: earlier)
         return Checked(papers: papers, ids: ids, batch: checked, follows: state.head, isFresh: isFresh)
     }
 
@@ -132,7 +132,7 @@ public actor PollingStation<S: Store> {
     /// - Throws: what the store throws; whatever was checked meanwhile is back in the queue then.
     private func write(_ checked: Checked) async throws -> Checked? {
         guard !checked.batch.changes.isEmpty else { return nil }
-        let changes = checked.batch.changes + [try .put(checked.batch.head, expecting: .revision(checked.follows.revision))]
+        let changes = checked.batch.changes
         isWriting = true
         // Away from the station, which goes on checking.
         let writing = Task.detached { [store] in

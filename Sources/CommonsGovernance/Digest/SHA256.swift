@@ -70,40 +70,64 @@ struct SHA256 {
     private mutating func compress(_ blocks: UnsafeRawBufferPointer) {
         var state = state
         Self.constants.withUnsafeBufferPointer { k in
-            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 16) { w in
                 for start in stride(from: 0, to: blocks.count, by: 64) {
-                    Self.schedule(UnsafeRawBufferPointer(rebasing: blocks[start..<start + 64]), in: w)
-                    Self.mix(&state, w, k)
+                    Self.mix(UnsafeRawBufferPointer(rebasing: blocks[start..<start + 64]), into: &state, w, k)
                 }
             }
         }
         self.state = state
     }
 
-    /// The message schedule of one block (§6.2.2, step 1).
-    @inline(__always) private static func schedule(_ block: UnsafeRawBufferPointer, in w: UnsafeMutableBufferPointer<UInt32>) {
-        for t in 0..<16 { w[t] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: 4 * t, as: UInt32.self)) }
-        for t in 16..<64 {
-            let s0 = rotate(w[t - 15], 7) ^ rotate(w[t - 15], 18) ^ (w[t - 15] >> 3)
-            let s1 = rotate(w[t - 2], 17) ^ rotate(w[t - 2], 19) ^ (w[t - 2] >> 10)
-            w[t] = w[t - 16] &+ s0 &+ w[t - 7] &+ s1
+    /// The 64 rounds of one block (§6.2.2). Of the message schedule (step 1) sixteen words are kept: the next one takes the place of the oldest.
+    @inline(__always) private static func mix(
+        _ block: UnsafeRawBufferPointer, into state: inout SIMD8<UInt32>, _ w: UnsafeMutableBufferPointer<UInt32>,
+        _ k: UnsafeBufferPointer<UInt32>
+    ) {
+        var mixed = state
+        sixteenRounds(&mixed, k, from: 0) { t in
+            w[t] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: 4 * t, as: UInt32.self))
+            return w[t]
         }
+        for start in stride(from: 16, to: 64, by: 16) {
+            sixteenRounds(&mixed, k, from: start) { t in
+                let (early, late) = (w[(t + 1) & 15], w[(t + 14) & 15])
+                let s0 = rotate(early, 7) ^ rotate(early, 18) ^ (early >> 3)
+                let s1 = rotate(late, 17) ^ rotate(late, 19) ^ (late >> 10)
+                w[t] = w[t] &+ s0 &+ w[(t + 9) & 15] &+ s1
+                return w[t]
+            }
+        }
+        state &+= mixed
     }
 
-    /// The 64 rounds of one block (§6.2.2, steps 2 to 4).
-    @inline(__always) private static func mix(
-        _ state: inout SIMD8<UInt32>, _ w: UnsafeMutableBufferPointer<UInt32>, _ k: UnsafeBufferPointer<UInt32>
+    /// Sixteen rounds, eight written out, so that the eight words need not change places.
+    @inline(__always) private static func sixteenRounds(
+        _ state: inout SIMD8<UInt32>, _ k: UnsafeBufferPointer<UInt32>, from start: Int, _ word: (Int) -> UInt32
     ) {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        for t in 0..<64 {
-            let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-            let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ k[t] &+ w[t]
-            let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-            let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+        for t in stride(from: 0, to: 16, by: 8) {
+            let k = UnsafeBufferPointer(rebasing: k[(start + t)...])
+            round(a, b, c, &d, e, f, g, &h, k[0] &+ word(t))
+            round(h, a, b, &c, d, e, f, &g, k[1] &+ word(t + 1))
+            round(g, h, a, &b, c, d, e, &f, k[2] &+ word(t + 2))
+            round(f, g, h, &a, b, c, d, &e, k[3] &+ word(t + 3))
+            round(e, f, g, &h, a, b, c, &d, k[4] &+ word(t + 4))
+            round(d, e, f, &g, h, a, b, &c, k[5] &+ word(t + 5))
+            round(c, d, e, &f, g, h, a, &b, k[6] &+ word(t + 6))
+            round(b, c, d, &e, f, g, h, &a, k[7] &+ word(t + 7))
         }
-        state &+= SIMD8(a, b, c, d, e, f, g, h)
+        state = SIMD8(a, b, c, d, e, f, g, h)
+    }
+
+    /// One round (§6.2.2, step 3), after which `d` stands for the standard's e and `h` for its a. `word` is the constant and the schedule's word.
+    @inline(__always) private static func round(
+        _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+    ) {
+        let t1 = h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ (g ^ (e & (f ^ g))) &+ word
+        d = d &+ t1
+        h = t1 &+ (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ ((a & b) | (c & (a | b)))
     }
 
     @inline(__always) private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }

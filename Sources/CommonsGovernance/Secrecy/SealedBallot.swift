@@ -32,11 +32,10 @@ public struct SealedBallot: Entity {
         ContentDigest(of: "ballot \(proposal) \(text) \(paper.line) \(nonce.value)")
     }
 
-    /// Nobody sees it before the box is opened.
+    /// Nobody sees it before the box is opened; it is found under its key, and no search lists it beside its proposal.
     public var projection: SearchProjection {
         var projection = SearchProjection(dates: ProjectedDates(created: opened, updated: opened), audience: [])
-        projection.parent = proposal
-        projection.keys = [Self.key(proposal) + tracker.description]
+        projection.keys = [Self.key(proposal) + tracker.entityID.description]
         return projection
     }
 
