@@ -25,7 +25,7 @@ extension Link {
     /// - Throws: ``LinkError/illegalStep(_:from:)``; nothing has changed then.
     public mutating func apply(_ step: Step, at now: Instant) throws(LinkError) {
         guard let next = state.after(step) else { throw .illegalStep(step, from: state) }
-        (state, updated) = (next, now)
+        (state, updated, accepted) = (next, now, next == .accepted ? now : nil)
     }
 
     /// Whether it is accepted and its time has not run out at `now`.
@@ -34,7 +34,7 @@ extension Link {
 
 extension Link: Codable {
     private enum Key: String, CodingKey {
-        case type, version, id, kind, from, to, state, roles, audience, author, expires, created, updated
+        case type, version, id, kind, from, to, state, roles, audience, author, expires, created, accepted, updated
     }
 
     /// Reads the JSON form: `"type": "link"`, `"version": 1` and the fields.
@@ -55,6 +55,7 @@ extension Link: Codable {
             expires: container.decodeIfPresent(Instant.self, forKey: .expires), created: container.decode(Instant.self, forKey: .created))
         self.state = state
         updated = try container.decodeIfPresent(Instant.self, forKey: .updated) ?? created
+        if state == .accepted { accepted = try container.decodeIfPresent(Instant.self, forKey: .accepted) ?? updated }
     }
 
     /// Writes the JSON form. What is empty is left out.
@@ -72,6 +73,7 @@ extension Link: Codable {
         try container.encodeIfPresent(author, forKey: .author)
         try container.encodeIfPresent(expires, forKey: .expires)
         try container.encode(created, forKey: .created)
+        if accepted != updated { try container.encodeIfPresent(accepted, forKey: .accepted) }
         try container.encode(updated, forKey: .updated)
     }
 }

@@ -24,6 +24,8 @@ public struct Link: Entity {
     public var expires: Instant?
     /// When it was made.
     public let created: Instant
+    /// Since when both agree; `nil` unless it is accepted. Other roles do not change it.
+    public internal(set) var accepted: Instant?
     /// When it last changed.
     public internal(set) var updated: Instant
 
@@ -39,6 +41,7 @@ public struct Link: Entity {
         guard state == .pending || state == .invited || state == .accepted else { throw .cannotBegin(state) }
         (self.id, self.kind, self.from, self.to, self.state, self.roles) = (id, kind, from, to, state, roles)
         (self.audience, self.author, self.expires, self.created, updated) = (audience, author, expires, created, created)
+        accepted = state == .accepted ? created : nil
     }
 
     /// The unique key: one link of a kind between two ends.

@@ -9,7 +9,7 @@ public indirect enum ElectorateRule: Hashable, Sendable, Codable {
     case role(String, in: EntityID)
     /// Who lives in this territory or a part of it.
     case residents(of: TerritoryID)
-    /// Members of it for at least so many days of 24 hours.
+    /// Members of it for at least so many days of 24 hours, without a gap: who renews in time has been a member all along.
     case seniority(days: Int, in: EntityID)
     /// Only these people.
     case people([EntityID])
@@ -95,7 +95,9 @@ extension ElectorateRule {
                 ? Eligibility(right: .votes, reason: .listed) : Eligibility(right: .none, reason: .notListed)
         case .all(let rules):
             let parts = rules.map { $0.eligibility(of: standing, at: instant) }
-            if let failed = parts.first(where: { $0.right == .none }) { return failed }
+            let failed = parts.filter { $0.right == .none }
+            if failed.count == 1 { return failed[0] }
+            if !failed.isEmpty { return Eligibility(right: .none, reason: .all(failed.map(\.reason))) }
             let right: Eligibility.Right = parts.contains { $0.right == .attends } ? .attends : .votes
             return Eligibility(right: parts.isEmpty ? .none : right, reason: .all(parts.map(\.reason)))
         case .any(let rules):
@@ -125,7 +127,10 @@ extension ElectorateRule {
 
     private func seniority(of standing: Standing, days: Int, in organization: EntityID, at instant: Instant) -> Eligibility {
         let held = standing.memberships.filter { $0.organization == organization && $0.holds(at: instant) }
-        guard let since = held.map(\.since).min() else { return Eligibility(right: .none, reason: .notMember(of: organization)) }
+        guard var since = held.map(\.since).min() else { return Eligibility(right: .none, reason: .notMember(of: organization)) }
+        let earlier = standing.memberships.filter { $0.organization == organization && $0.since < since }.sorted { $0.since > $1.since }
+        // The later ends of those that began before: a chain is unbroken as long as one of them reaches the next.
+        for membership in earlier where membership.until.map({ $0 >= since }) ?? true { since = min(since, membership.since) }
         let served = Int((instant.millisecondsSince1970 - since.millisecondsSince1970) / 86_400_000)
         guard served >= days else { return Eligibility(right: .none, reason: .tooNew(in: organization, days: served, needed: days)) }
         return held.contains(where: \.isVoting)

@@ -13,9 +13,19 @@ extension Eligibility.Reason: CustomStringConvertible {
         case .tooNew(let organization, let days, let needed): "a member of \(organization) for \(days) of \(needed) days"
         case .listed: "on the list"
         case .notListed: "not on the list"
-        case .all(let reasons): reasons.map(\.description).joined(separator: ", and ")
-        case .noneOf(let reasons): reasons.map(\.description).joined(separator: ", nor ")
-        case .not(let reason): "excluded: \(reason)"
+        case .all([]), .noneOf([]): "no condition says who may vote"
+        case .all(let reasons), .noneOf(let reasons): reasons.map(\.description).joined(separator: ", and ")
+        case .not(let reason): reason.isMet ? "excluded as \(reason)" : "\(reason), as is asked"
+        }
+    }
+
+    /// Whether it says that a condition was met.
+    private var isMet: Bool {
+        switch self {
+        case .member, .memberWithoutVote, .role, .resident, .senior, .listed: true
+        case .notMember, .noRole, .notResident, .tooNew, .notListed, .noneOf: false
+        case .all(let reasons): !reasons.isEmpty && reasons.allSatisfy(\.isMet)
+        case .not(let reason): !reason.isMet
         }
     }
 }

@@ -2,7 +2,7 @@ public import CommonsDomain
 public import CommonsGeo
 
 extension Standing {
-    /// What links and a residence say of a person: accepted links as member or admin are memberships, since the link last changed.
+    /// What links and a residence say of a person: accepted links as member or admin are memberships, since both agreed.
     ///
     /// A link that is not accepted counts for nothing. Complexity: O(*n*) in the number of links.
     /// - `links`: links of the person; others are not read.
@@ -16,7 +16,7 @@ extension Standing {
             guard link.from == person, link.state == .accepted, link.kind == .member || link.kind == .admin else { return nil }
             let roles = link.roles.map(\.name)
             return Membership(
-                in: link.to, since: link.updated, until: link.expires, roles: roles,
+                in: link.to, since: link.accepted ?? link.updated, until: link.expires, roles: roles,
                 isVoting: !roles.contains { silent.contains(TextFolding.fold($0)) })
         }
         self.init(

@@ -12,7 +12,7 @@ import Testing
             (.notElector(.memberWithoutVote(of: town)), "they have no vote: a member of \(town) without a vote"),
             (
                 .notElector(.noneOf([.notListed, .tooNew(in: town, days: 3, needed: 30)])),
-                "they have no vote: not on the list, nor a member of \(town) for 3 of 30 days"
+                "they have no vote: not on the list, and a member of \(town) for 3 of 30 days"
             ),
             (.paper(.unknownCandidate(2)), "the paper does not answer the question: there is no candidate 3"),
         ]

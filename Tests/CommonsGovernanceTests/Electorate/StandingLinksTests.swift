@@ -20,4 +20,18 @@ import Testing
         }
         #expect((1...4).map { right($0) } == [.votes, .none, .none, .attends])
     }
+
+    @Test func `counts membership from when both agreed, whatever roles were given since`() throws {
+        let person = SampleTown.person(1)
+        var link = try Link(
+            id: Identifier(SampleTown.id(801)), kind: .member, from: person, to: SampleTown.association, state: .pending,
+            created: SampleTown.noon)
+        try link.apply(.accept, at: SampleTown.after(86_400))
+        var roster = try Roster(of: SampleTown.association, links: [link])
+        let treasurer = try #require(try roster.setRoles([Role("Trésorière")], of: link.id, at: SampleTown.after(86_400 * 99)))
+        let standing = Standing(of: person, links: [treasurer])
+        #expect(standing.memberships.map(\.since) == [SampleTown.after(86_400)])
+        let rule = ElectorateRule.seniority(days: 90, in: SampleTown.association)
+        #expect(rule.eligibility(of: standing, at: SampleTown.after(86_400 * 100)).right == .votes)
+    }
 }
