@@ -39,6 +39,13 @@ import Testing
         }
     }
 
+    @Test func `takes two spellings of one character for a change, as digests do`() {
+        let diff = TextDiff(from: "un cafe\u{301} noir", to: "un caf\u{e9} noir")
+        #expect(diff.parts.count == 4)
+        #expect(diff.marked.unicodeScalars.elementsEqual("un [-cafe\u{301}-]{+caf\u{e9}+} noir".unicodeScalars))
+        #expect(TextDiff(from: "👩‍👩‍👧\r\n🇫🇷", to: "👩‍👩‍👧\r\n🇫🇷").parts == [.kept("👩‍👩‍👧\r\n🇫🇷")])
+    }
+
     private func longestCommon(_ a: [Character], _ b: [Character]) -> Int {
         var row = [Int](repeating: 0, count: b.count + 1)
         for x in a {

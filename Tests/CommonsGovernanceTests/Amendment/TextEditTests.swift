@@ -38,6 +38,62 @@ import Testing
         #expect(!one.conflicts(with: .insert(at: 2, text: "y"), length: 3))
     }
 
+    @Test func `agrees with cells that are crossed out one by one, on random edits of any text`() throws {
+        var generator = SeededGenerator(seed: "edits".utf8)
+        let pieces = ["é", "e\u{301}", "👩‍👩‍👧", "\r\n", "a", " ", "🇫🇷", "\u{200D}", "中"]
+        func text(_ most: Int) -> String {
+            (0..<generator.draw(below: most + 1)).map { _ in pieces[generator.draw(below: pieces.count)] }.joined()
+        }
+        var (made, refused) = (0, 0)
+        for _ in 0..<1_500 {
+            let version = try TextVersion(text(7))
+            let edits = (0...generator.draw(below: 4)).map { _ -> TextEdit in
+                let (from, to) = (generator.draw(below: version.length + 2) - 1, generator.draw(below: version.length + 3))
+                switch generator.draw(below: 4) {
+                case 0: return .replace(from: from, to: to, with: text(2))
+                case 1: return .insert(at: from, text: text(2))
+                case 2: return .delete(from: from, to: to)
+                default: return .append(text: text(2))
+                }
+            }
+            let expected = Self.crossedOut(version.text, edits)
+            let found = try? version.applying(edits).text
+            #expect(found.map { Array($0.utf8) } == expected.map { Array($0.utf8) }, "\(version.text.debugDescription) \(edits)")
+            if expected == nil { refused += 1 } else { made += 1 }
+        }
+        #expect(made > 200 && refused > 200)
+    }
+
+    /// The same on its own way: what goes is crossed out cell by cell, what comes is written into the gap before a cell; `nil` where it cannot be.
+    private static func crossedOut(_ text: String, _ edits: [TextEdit]) -> String? {
+        let cells = Array(text.unicodeScalars)
+        var isGone = [Bool](repeating: false, count: cells.count)
+        var isInside = [Bool](repeating: false, count: cells.count + 1)
+        var (gaps, replacements) = ([String](repeating: "", count: cells.count + 1), [String](repeating: "", count: cells.count + 1))
+        for edit in edits {
+            switch edit {
+            case .insert(let at, let text):
+                guard gaps.indices.contains(at), !text.isEmpty else { return nil }
+                gaps[at].unicodeScalars.append(contentsOf: text.unicodeScalars)
+            case .append(let text):
+                guard !text.isEmpty else { return nil }
+                gaps[cells.count].unicodeScalars.append(contentsOf: text.unicodeScalars)
+            case .replace(let from, let to, _), .delete(let from, let to):
+                guard 0 <= from, from < to, to <= cells.count, !isGone[from..<to].contains(true) else { return nil }
+                for cell in from..<to { (isGone[cell], isInside[cell]) = (true, isInside[cell] || cell > from) }
+                if case .replace(_, _, let text) = edit { replacements[from] = text }
+            }
+        }
+        var result = String.UnicodeScalarView()
+        for place in 0...cells.count {
+            guard !isInside[place] || gaps[place].isEmpty else { return nil }
+            result.append(contentsOf: gaps[place].unicodeScalars)
+            result.append(contentsOf: replacements[place].unicodeScalars)
+            if place < cells.count, !isGone[place] { result.append(cells[place]) }
+        }
+        return String(result)
+    }
+
     @Test func `finds what stands once`() throws {
         let text = try TextVersion("un repas, un dessert")
         #expect(text.replacing("repas", with: "plat") == .replace(from: 3, to: 8, with: "plat"))
