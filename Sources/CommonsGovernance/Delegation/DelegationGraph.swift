@@ -7,9 +7,11 @@ public import CommonsDomain
 public struct DelegationGraph: Hashable, Sendable {
     /// The voters, in order of their ids; every other array goes by their positions.
     private let voters: [EntityID]
-    /// To whom each gives their vote: a position, `self` for a direct vote, or one of the negative marks.
+    /// To whom each gives their vote: a position, their own for a direct vote, or one of the negative marks.
     private let next: [Int]
-    /// Where each path ends.
+    /// To whom those give their vote who give it to somebody who may not vote, by position.
+    private let outsiders: [Int: EntityID]
+    /// Where each path ends: the position of the last voter on it, or the mark of a circle.
     private let ends: [Int]
     /// How many votes each direct voter carries, their own included.
     private let weights: [Int]
@@ -28,8 +30,8 @@ public struct DelegationGraph: Hashable, Sendable {
         case silent
         /// The path ends with somebody who neither voted nor gave the vote on.
         case lostAt(EntityID)
-        /// The path leads to somebody who may not vote here.
-        case lostToOutsider
+        /// The path leads to somebody who may not vote here, also where they attend.
+        case lostToOutsider(EntityID)
         /// The path closes on itself.
         case cycle
     }
@@ -60,15 +62,19 @@ public struct DelegationGraph: Hashable, Sendable {
             }
             chosen[from] = delegation
         }
+        var outsiders: [Int: EntityID] = [:]
         next = voters.indices.map { index in
             if hasVoted(voters[index]) { return index }
             guard let delegation = chosen[index] else { return Self.silent }
-            return positions[delegation.to] ?? Self.toOutsider
+            if let position = positions[delegation.to] { return position }
+            outsiders[index] = delegation.to
+            return Self.toOutsider
         }
+        self.outsiders = outsiders
         (ends, weights) = Self.resolve(next)
     }
 
-    /// Follows every path once: where it ends, as a position (a direct voter, or who stays silent) or a negative mark.
+    /// Follows every path once: where it ends, and how many arrive at each direct vote.
     private static func resolve(_ next: [Int]) -> (ends: [Int], weights: [Int]) {
         let unknown = Int.min
         var ends = [Int](repeating: unknown, count: next.count)
@@ -85,10 +91,8 @@ public struct DelegationGraph: Hashable, Sendable {
                 } else {
                     path.append(position)
                     onPath[position] = true
-                    if next[position] == position || next[position] == silent {
+                    if next[position] == position || next[position] < 0 {
                         end = position
-                    } else if next[position] == toOutsider {
-                        end = toOutsider
                     } else {
                         position = next[position]
                     }
@@ -106,12 +110,13 @@ public struct DelegationGraph: Hashable, Sendable {
         guard let index = position(of: voter) else { return nil }
         let end = ends[index]
         if end == Self.cyclic { return .cycle }
-        if end == Self.toOutsider { return .lostToOutsider }
+        if let outsider = outsiders[end] { return .lostToOutsider(outsider) }
         if end == index { return next[index] == index ? .direct : .silent }
         return next[end] == end ? .carried(by: voters[end]) : .lostAt(voters[end])
     }
 
-    /// Everybody through whom somebody's vote goes, themselves first; in a cycle, once around. Complexity: O(length of the path).
+    /// Everybody through whom somebody's vote goes, themselves first, and last who may not vote, if it leads there; in a cycle, once around.
+    /// Complexity: O(length of the path).
     public func path(of voter: EntityID) -> [EntityID] {
         guard var index = position(of: voter) else { return [] }
         var path: [EntityID] = []
@@ -121,6 +126,7 @@ public struct DelegationGraph: Hashable, Sendable {
             guard next[index] >= 0, next[index] != index else { break }
             index = next[index]
         }
+        if let outsider = outsiders[index] { path.append(outsider) }
         return path
     }
 
@@ -135,7 +141,7 @@ public struct DelegationGraph: Hashable, Sendable {
 
     /// How many gave their vote to others and lost it: in a circle, or with somebody who does not vote or may not. Complexity: O(*n*).
     public var lost: Int {
-        ends.indices.count { ends[$0] < 0 || (ends[$0] != $0 && next[ends[$0]] != ends[$0]) }
+        ends.indices.count { ends[$0] < 0 || next[ends[$0]] == Self.toOutsider || (ends[$0] != $0 && next[ends[$0]] != ends[$0]) }
     }
 
     private func position(of voter: EntityID) -> Int? {

@@ -67,8 +67,10 @@ import Testing
         let graph = try graph(3, direct: [], [give(0, to: 1), give(2, to: 7)])
         #expect(graph.fate(of: SampleTown.person(0)) == .lostAt(SampleTown.person(1)))
         #expect(graph.fate(of: SampleTown.person(1)) == .silent)
-        #expect(graph.fate(of: SampleTown.person(2)) == .lostToOutsider)
+        #expect(graph.fate(of: SampleTown.person(2)) == .lostToOutsider(SampleTown.person(7)))
         #expect(graph.fate(of: SampleTown.person(7)) == nil)
+        #expect(graph.path(of: SampleTown.person(2)) == [2, 7].map(SampleTown.person))
+        #expect(graph.lost == 2)
     }
 
     @Test func `does not follow what was taken back`() throws {
@@ -101,6 +103,62 @@ import Testing
             }
             #expect((0..<count).map { graph.weight(of: SampleTown.person($0)) }.reduce(0, +) == direct.count + graph.carried)
         }
+    }
+
+    @Test func `agrees with asking everybody in turn, on random delegations of every scope, given and taken back`() throws {
+        var generator = SeededGenerator(seed: "scopes".utf8)
+        func draw(_ bound: Int) -> Int { generator.draw(below: bound) }
+        var fates = Set<String>()
+        for _ in 0..<400 {
+            let people = 1 + draw(8)
+            let voters = (0..<people).filter { _ in draw(5) > 0 }
+            let direct = Set(voters.filter { _ in draw(3) == 0 })
+            let all = try (0..<draw(3 * people + 1)).compactMap { number -> Delegation? in
+                let (from, to) = (draw(people), draw(people))
+                guard from != to else { return nil }
+                let scopes: [Delegation.Scope] = [
+                    .everywhere, .space(space), .proposal(proposal), .space(SampleTown.id(77)), .proposal(SampleTown.id(78)),
+                ]
+                let (given, rest) = (Int64(90 + draw(15)), Int64(draw(8)))
+                let delegation = try give(from, to: to, scopes[draw(5)], number: UInt64(draw(1_000) * 1_000 + number * 10), at: given)
+                return draw(3) == 0 ? try delegation.revoked(at: SampleTown.after(given + rest)) : delegation
+            }
+            func chosen(_ voter: Int) -> EntityID? {
+                for scope in [Delegation.Scope.proposal(proposal), .space(space), .everywhere] {
+                    let standing = all.filter {
+                        $0.from == SampleTown.person(voter) && $0.scope == scope && $0.given <= SampleTown.after(100)
+                            && ($0.revoked.map { $0 > SampleTown.after(100) } ?? true)
+                    }
+                    if let latest = standing.max(by: { ($0.given, $0.id) < ($1.given, $1.id) }) { return latest.to }
+                }
+                return nil
+            }
+            let graph = DelegationGraph(
+                voters: voters.map(SampleTown.person).reversed(), hasVoted: Set(direct.map(SampleTown.person)).contains, delegations: all,
+                proposal: proposal, space: space, at: SampleTown.after(100))
+            var weights: [EntityID: Int] = [:]
+            for voter in voters {
+                var path = [voter]
+                var fate: DelegationGraph.Fate?
+                while fate == nil {
+                    let here = path[path.count - 1]
+                    if direct.contains(here) {
+                        fate = here == voter ? .direct : .carried(by: SampleTown.person(here))
+                        weights[SampleTown.person(here), default: 0] += 1
+                    } else if let to = chosen(here), let next = (0..<people).first(where: { SampleTown.person($0) == to }) {
+                        if path.contains(next) { fate = .cycle } else { path.append(next) }
+                        if !voters.contains(next) { fate = .lostToOutsider(to) }
+                    } else {
+                        fate = here == voter ? .silent : .lostAt(SampleTown.person(here))
+                    }
+                }
+                #expect(graph.fate(of: SampleTown.person(voter)) == fate)
+                #expect(graph.path(of: SampleTown.person(voter)) == path.map(SampleTown.person))
+                fates.insert(fate.map { "\($0)".prefix(6).description } ?? "")
+            }
+            #expect((0..<people).allSatisfy { graph.weight(of: SampleTown.person($0)) == weights[SampleTown.person($0)] ?? 0 })
+        }
+        #expect(fates.count >= 5)
     }
 
     @Test func `takes a chain of a hundred thousand in its stride`() throws {
