@@ -60,7 +60,7 @@ struct RecountJudge {
         let counted = stances.yes + against + neither
         switch rule.majority {
         case .simple:
-            if stances.yes == against { return tie(seed) }
+            if stances.yes == against, neither == 0 { return tie(seed) }
             return stances.yes > against + neither ? .adopted : .refused
         case .absolute: return stances.yes > electorate - stances.yes ? .adopted : .refused
         case .unanimity: return against + neither == 0 ? .adopted : .refused

@@ -13,7 +13,9 @@ extension DecisionRule {
         let support = supportChecks(stances, electorate: electorate)
         checks += support
         if checks.allSatisfy(\.isMet) { return Verdict(decision: .adopted, checks: checks) }
-        if majority == .simple, stances.yes >= 1, stances.yes == against(in: stances) { return brokenTie(checks, seed: seed) }
+        // Where silence is counted and somebody is silent, one more yes would not carry: that is no tie.
+        let isTie = stances.yes == against(in: stances) && base(of: stances) == 2 * stances.yes
+        if majority == .simple, stances.yes >= 1, isTie { return brokenTie(checks, seed: seed) }
         return Verdict(decision: .refused, checks: checks)
     }
 
@@ -56,7 +58,7 @@ extension DecisionRule {
     }
 
     private func supportChecks(_ stances: StanceCount, electorate: Int) -> [Verdict.Check] {
-        let base = stances.expressed + (abstention == .apart ? 0 : stances.abstain) + (blank == .apart ? 0 : stances.blank)
+        let base = base(of: stances)
         switch majority {
         case .simple: return [Self.check(.majority, stances.yes, of: base, .half, strict: true)]
         case .absolute: return [Self.check(.majority, stances.yes, of: electorate, .half, strict: true)]
@@ -70,6 +72,11 @@ extension DecisionRule {
                 Self.limit(.blocks, stances.block, of: stances.cast, atMost: blocks),
             ]
         }
+    }
+
+    /// The votes of which a part must say yes.
+    private func base(of stances: StanceCount) -> Int {
+        stances.expressed + (abstention == .apart ? 0 : stances.abstain) + (blank == .apart ? 0 : stances.blank)
     }
 
     /// Votes against, with the silent ones that count as such.

@@ -1,4 +1,6 @@
 /// What happens when as many are for as against, or when a count leaves more winners than there are places.
+///
+/// A motion ties under ``Majority/simple`` only, when one more yes would carry it: every other majority says by itself what half of the votes do.
 public enum TiePolicy: String, Hashable, Sendable, Codable, CaseIterable {
     /// Everything stays as it is: refused.
     case statusQuo

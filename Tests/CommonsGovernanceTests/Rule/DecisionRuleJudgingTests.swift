@@ -88,6 +88,64 @@ import Testing
         #expect(drawn == [.adopted, .refused])
     }
 
+    @Test func `breaks no tie that one more yes would not carry`() throws {
+        for policy in TiePolicy.allCases {
+            let rule = try DecisionRule(abstention: .counted, tiePolicy: policy)
+            let seed = Seed(ContentDigest(of: "seed"))
+            // Three of ten who count: the chair, or a draw, has nothing to break.
+            #expect(rule.verdict(on: try StanceCount(yes: 3, no: 3, abstain: 4), electorate: 10, seed: seed).decision == .refused)
+            let tie = rule.verdict(on: try StanceCount(yes: 3, no: 3), electorate: 10, seed: seed)
+            #expect(tie.decision == .tied || tie.tieBroken == policy)
+        }
+    }
+
+    @Test func `agrees with whole numbers multiplied across, on every small table`() throws {
+        let ratios = [Fraction.half, .twoThirds, .whole, .none]
+        let majorities: [Majority] =
+            [.simple, .absolute, .unanimity, .consent(objections: 0, blocks: 0), .consent(objections: 1, blocks: 1)]
+            + ratios.flatMap { share in
+                Quorum.Base.allCases.flatMap { base in [true, false].map { Majority.ratio(share, of: base, strict: $0) } }
+            }
+        let quorums: [[Quorum]] = [
+            [], [.number(2, measuring: .yes)], [.share(.half, of: .electorate, measuring: .cast)],
+            [.share(.twoThirds, of: .cast, measuring: .expressed), .share(.half, of: .expressed, measuring: .yes)],
+        ]
+        for (majority, quorum) in majorities.flatMap({ majority in quorums.map { (majority, $0) } }) {
+            for silence in Silence.allCases {
+                let rule = try DecisionRule(quorums: quorum, majority: majority, abstention: silence, blank: silence)
+                for table in 0..<(3 * 3 * 2 * 2 * 2 * 2) {
+                    let (yes, no, abstain, block, blank) = (table % 3, table / 3 % 3, table / 9 % 2, table / 18 % 2, table / 36 % 2)
+                    let stances = try StanceCount(yes: yes, no: no, abstain: abstain, block: block, blank: blank)
+                    let cast = yes + no + abstain + block + blank
+                    let electorate = cast + table / 72 % 2 * 3
+                    func reaches(_ part: Int, _ whole: Int, _ share: Fraction, strict: Bool = false) -> Bool {
+                        let (left, right) = whole == 0 ? (0, share.numerator) : (part * share.denominator, share.numerator * whole)
+                        return strict ? left > right : left >= right
+                    }
+                    let hasQuorum =
+                        switch quorum.count {
+                        case 0: true
+                        case 2: reaches(yes + no + block, cast, .twoThirds) && reaches(yes, yes + no + block, .half)
+                        default: quorum == [.number(2, measuring: .yes)] ? yes >= 2 : reaches(cast, electorate, .half)
+                        }
+                    let against = no + block + (silence == .against ? abstain + blank : 0)
+                    let base = yes + against + (silence == .counted ? abstain + blank : 0)
+                    let carries =
+                        switch majority {
+                        case .simple: yes * 2 > base
+                        case .absolute: yes * 2 > electorate
+                        case .unanimity: yes == base
+                        case .consent(let objections, let blocks): against - block <= objections && block <= blocks
+                        case .ratio(let share, let of, let strict):
+                            reaches(yes, of == .electorate ? electorate : of == .cast ? cast : base, share, strict: strict)
+                        }
+                    let expected: Verdict.Decision = !hasQuorum ? .noQuorum : yes > 0 && carries ? .adopted : .refused
+                    #expect(rule.verdict(on: stances, electorate: electorate).decision == expected, "\(majority) \(quorum) \(stances)")
+                }
+            }
+        }
+    }
+
     @Test func `says on what a verdict stands`() throws {
         let rule = try DecisionRule(
             quorums: [.share(.half, of: .electorate, measuring: .cast)], majority: .ratio(.twoThirds, of: .expressed, strict: true))
