@@ -37,6 +37,8 @@ public enum TextError: Error, Hashable, Sendable {
     case emptyEdit
     /// Two edits change the same place.
     case overlap(TextEdit, TextEdit)
+    /// While votes are cast a text that stood before cannot come back, or votes that are void would count again; which version it was.
+    case stoodBefore(version: Int)
     /// The edit was made against another version; which one, and which one stands.
     case otherVersion(ContentDigest, standing: ContentDigest)
 }

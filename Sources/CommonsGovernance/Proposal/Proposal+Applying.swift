@@ -27,14 +27,25 @@ extension Proposal {
         case .seedCommitted(let commitment):
             guard seedCommitment == nil else { return .seed }
             seedCommitment = commitment
-        case .opened: move(to: .discussion, at: instant)
+        case .opened:
+            if let missed = missed([timetable.discussionCloses, timetable.amendmentsClose, timetable.voteCloses], at: instant) {
+                return missed
+            }
+            opened = instant
+            move(to: .discussion, at: instant)
         case .amendmentTabled(let amendment): return table(amendment, by: actor, at: instant)
         case .amendmentWithdrawn(let id): return withdraw(id, by: actor, at: instant)
         case .amendmentAccepted(let id): return accept(id, at: instant)
-        case .amendmentsOpened: return call(timetable.discussionCloses, at: instant) { $0.move(to: .amendment, at: instant) }
-        case .amendmentsClosed: return call(timetable.amendmentsClose, at: instant) { $0.closeAmendments(at: instant) }
-        case .amendmentsDecided(let counts, let text): return decideAmendments(counts, text: text, at: instant)
-        case .frozen: return call(timetable.discussionCloses, at: instant) { $0.freeze(at: instant) }
+        case .amendmentsOpened:
+            return call(timetable.discussionCloses, before: [timetable.amendmentsClose, timetable.voteCloses], at: instant) {
+                $0.move(to: .amendment, at: instant)
+            }
+        case .amendmentsClosed:
+            return call(timetable.amendmentsClose, before: [timetable.voteCloses], at: instant) { $0.closeAmendments(at: instant) }
+        case .amendmentsDecided(let counts, let text):
+            return missed([timetable.voteCloses], at: instant) ?? decideAmendments(counts, text: text, at: instant)
+        case .frozen:
+            return call(timetable.discussionCloses, before: [timetable.voteCloses], at: instant) { $0.freeze(at: instant) }
         case .electorateTaken(let seal): return take(seal, at: instant)
         case .corrected(let edits, let reason): return correct(edits, reason: reason)
         case .voteOpened:
@@ -57,22 +68,30 @@ extension Proposal {
         move(to: stage, at: instant)
     }
 
-    /// Does by hand what has no declared deadline: a declared one is kept.
-    private mutating func call(_ deadline: Instant?, at instant: Instant, _ change: (inout Proposal) -> Void) -> ProposalRefusal.Reason? {
+    /// Does by hand what has no declared deadline: a declared one is kept, and those that come after it must be still to come.
+    private mutating func call(
+        _ deadline: Instant?, before later: [Instant?] = [], at instant: Instant, _ change: (inout Proposal) -> Void
+    ) -> ProposalRefusal.Reason? {
         if let deadline, instant < deadline { return .notYet(deadline) }
+        if let missed = missed(later, at: instant) { return missed }
         change(&self)
         return nil
     }
 
-    /// Takes other deadlines, none of which may have passed, nor may those that have be changed.
+    /// Why a stage is not entered whose own end, or that of a stage after it, has passed: it would be over before anybody could take part.
+    private func missed(_ deadlines: [Instant?], at instant: Instant) -> ProposalRefusal.Reason? {
+        deadlines.compactMap(\.self).first { $0 <= instant }.map { .overdue($0) }
+    }
+
+    /// Takes other deadlines, none of which may have passed; those that have taken effect stay as they are.
     private mutating func schedule(_ timetable: Timetable, at instant: Instant) -> ProposalRefusal.Reason? {
         let pairs = [
             (self.timetable.discussionCloses, timetable.discussionCloses), (self.timetable.amendmentsClose, timetable.amendmentsClose),
             (self.timetable.voteOpens, timetable.voteOpens), (self.timetable.voteCloses, timetable.voteCloses),
         ]
-        for (old, new) in pairs where old != new {
-            if let new, new <= instant { return .tooLate }
-            if let old, old <= instant { return .tooLate }
+        let over = stage == .draft || stage == .discussion ? 0 : stage == .amendment ? 1 : 2
+        for (index, (old, new)) in pairs.enumerated() where old != new {
+            guard index >= over, new.map({ $0 > instant }) ?? true else { return .tooLate }
         }
         self.timetable = timetable
         return nil

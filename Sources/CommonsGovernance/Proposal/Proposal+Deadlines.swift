@@ -6,7 +6,7 @@ extension Proposal {
         switch stage {
         case .discussion: timetable.discussionCloses
         case .amendment: timetable.amendmentsClose
-        case .frozen: isReadyToVote ? timetable.voteOpens : timetable.voteCloses
+        case .frozen: isReadyToVote ? timetable.voteOpens ?? timetable.voteCloses : timetable.voteCloses
         case .vote: timetable.voteCloses
         default: nil
         }
@@ -17,11 +17,12 @@ extension Proposal {
 
     /// The same with every deadline applied that has come by an instant, each at its own.
     ///
-    /// A frozen proposal that cannot be voted on when its vote should close, for want of an electorate or a seed, is void.
+    /// A frozen proposal whose vote has not opened when it should close, for want of an electorate or a seed or because nobody opened it, is
+    /// void. A vote that waits for one of these opens at the instant at which the last of them is there.
     public func settled(at now: Instant) -> Proposal {
         var proposal = self
         // Each round moves one stage on; no stage comes twice.
-        while let deadline = proposal.nextDeadline, deadline <= now { proposal.meet(max(deadline, proposal.since)) }
+        while let deadline = proposal.nextDeadline, deadline <= now { proposal.meet(max(deadline, proposal.updated)) }
         return proposal
     }
 
@@ -37,10 +38,13 @@ extension Proposal {
             if timetable.amendmentsClose == nil { freeze(at: deadline) } else { move(to: .amendment, at: deadline) }
         case .amendment: closeAmendments(at: deadline)
         case .frozen:
-            if isReadyToVote {
+            if isReadyToVote, timetable.voteOpens != nil {
                 openVote(at: deadline)
             } else {
-                reason = electorate == nil ? "No electorate was taken before the vote should close." : "No seed was committed."
+                reason =
+                    isReadyToVote
+                    ? "The vote was not opened before it should close."
+                    : electorate == nil ? "No electorate was taken before the vote should close." : "No seed was committed."
                 move(to: .void, at: deadline)
             }
         case .vote: closeVote(at: deadline)

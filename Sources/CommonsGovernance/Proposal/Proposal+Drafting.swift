@@ -3,7 +3,8 @@ internal import CommonsDomain
 extension Proposal {
     mutating func edit(title: String, text: String, at instant: Instant) -> ProposalRefusal.Reason? {
         guard !TextFolding.fold(title).isEmpty else { return .emptyTitle }
-        if text != self.text.text {
+        // By bytes, as digests are: two spellings of one character are two texts.
+        if !text.utf8.elementsEqual(self.text.text.utf8) {
             do { if let reason = add(try self.text.next(text), at: instant) { return reason } } catch { return .text(error) }
         }
         self.title = title
@@ -15,6 +16,10 @@ extension Proposal {
         do {
             let corrected = try text.applying(edits)
             guard corrected.digest != text.digest else { return .text(.emptyEdit) }
+            // Votes are pinned to digests: those that are void would count again, beside the new votes of the same people.
+            if stage == .vote, let before = earlierTexts.last(where: { $0.digest == corrected.digest }) {
+                return .text(.stoodBefore(version: before.number))
+            }
             if let refused = add(corrected, at: updated) { return refused }
         } catch { return .text(error) }
         self.reason = reason

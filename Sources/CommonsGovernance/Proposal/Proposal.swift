@@ -56,6 +56,8 @@ public struct Proposal: Entity {
     public internal(set) var seedCommitment: ContentDigest?
     /// The seed, once it is shown.
     public internal(set) var seed: Seed?
+    /// When it was put up for discussion; `nil` for a draft, and for one that was taken back before anybody else saw it.
+    public internal(set) var opened: Instant?
     /// When the vote opened.
     public internal(set) var voteOpened: Instant?
     /// When the vote closed.
@@ -103,14 +105,16 @@ public struct Proposal: Entity {
     /// The amendment of this id, or `nil`. Complexity: O(amendments).
     public func amendment(_ id: Identifier<Amendment>) -> Amendment? { amendments.first { $0.id == id } }
 
-    /// Found by title, tags and text; listed by its vote's window; a draft is seen by its author and the chair only.
+    /// Found by title, tags and text; listed by its vote's window; a draft is seen by its author and the chair only, also once it is
+    /// taken back.
     ///
     /// Its status is that of its last event: a store cannot watch the clock, so `Assembly.settle` writes the deadlines that have passed.
     public var projection: SearchProjection {
         let dates = ProjectedDates(
             created: created, updated: updated, starts: voteOpened ?? timetable.voteOpens, ends: voteClosed ?? timetable.voteCloses,
             expires: nextDeadline)
-        let audience = stage == .draft ? (home.chairTokens + [.person(author)]).sorted() : home.readerTokens
+        let isDraft = stage == .draft || (stage == .withdrawn && opened == nil)
+        let audience = isDraft ? (home.chairTokens + [.person(author)]).sorted() : home.readerTokens
         var projection = SearchProjection(dates: dates, audience: audience)
         projection.parent = home.space
         projection.kind = room

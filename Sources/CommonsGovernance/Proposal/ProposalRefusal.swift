@@ -23,8 +23,10 @@ public struct ProposalRefusal: Error, Hashable, Sendable {
         case outOfOrder(last: Instant)
         /// A declared deadline is still to come.
         case notYet(Instant)
-        /// A deadline that has passed cannot be declared, nor a rule be changed once the electorate is taken.
+        /// A deadline that has passed cannot be declared, nor one that has taken effect be changed, nor a rule once the electorate is taken.
         case tooLate
+        /// This deadline, which should come later, has passed: nobody could take part. Other deadlines are to be declared first.
+        case overdue(Instant)
         /// A title without a letter.
         case emptyTitle
         /// A text or an edit that cannot be.

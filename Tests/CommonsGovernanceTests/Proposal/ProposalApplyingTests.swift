@@ -152,5 +152,10 @@ import Testing
             try SampleLife.proposal(in: .draft).projection.audience
                 == [.admin(of: SampleTown.association), .person(SampleTown.association), .person(SampleTown.author)].sorted())
         #expect(try SampleLife.proposal(in: .discussion).projection.audience == [.everyone])
+        // A draft that is taken back was never shown, and is not shown then.
+        #expect(try SampleLife.proposal(in: .withdrawn).projection.audience == SampleLife.proposal(in: .draft).projection.audience)
+        let shown = try SampleLife.proposal(in: .discussion).applying(
+            .withdrawn(reason: "Plus tard"), by: SampleTown.author, at: SampleTown.after(50))
+        #expect(shown.projection.audience == [.everyone])
     }
 }

@@ -1,0 +1,33 @@
+import CommonsDomain
+import Testing
+
+@testable import CommonsGovernance
+
+@Suite struct ProposalDraftingTests {
+    @Test func `brings no text back on which void votes were cast`() throws {
+        let vote = try SampleLife.proposal(in: .vote)
+        let length = vote.text.length
+        let corrected = try vote.applying(
+            .corrected(edits: [.append(text: " Dès lundi.")], reason: "Il manquait une date"), by: SampleTown.chair,
+            at: SampleTown.after(50))
+        let back = ProposalEvent.corrected(edits: [.delete(from: length, to: corrected.text.length)], reason: "Finalement non")
+        #expect(throws: ProposalRefusal(.vote, .corrected, .text(.stoodBefore(version: 1)))) {
+            try corrected.applying(back, by: SampleTown.chair, at: SampleTown.after(60))
+        }
+        // Before the vote nobody has voted, and the text may return.
+        let frozen = try SampleLife.proposal(in: .frozen).applying(
+            .corrected(edits: [.append(text: " Dès lundi.")], reason: "Il manquait une date"), by: SampleTown.chair,
+            at: SampleTown.after(50))
+        #expect(try frozen.applying(back, by: SampleTown.chair, at: SampleTown.after(60)).text.number == 3)
+    }
+
+    @Test func `makes a version of a text that differs in its bytes only`() throws {
+        let draft = try SampleTown.proposal(text: "Un caf\u{e9}.")
+        let edited = try draft.applying(
+            .edited(title: draft.title, text: "Un cafe\u{301}."), by: SampleTown.author, at: SampleTown.after(1))
+        #expect(edited.text.digest == ContentDigest(of: "Un cafe\u{301}."))
+        #expect(edited.text.number == 2)
+        let renamed = try edited.applying(.edited(title: "Autre", text: edited.text.text), by: SampleTown.author, at: SampleTown.after(2))
+        #expect((renamed.text, renamed.title) == (edited.text, "Autre"))
+    }
+}
