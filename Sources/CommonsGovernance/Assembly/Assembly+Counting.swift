@@ -19,10 +19,11 @@ extension Assembly {
 
     /// Writes the deadlines that have passed, so that searches by stage find proposals where they are, and counts what needs no seed.
     ///
-    /// Deadlines take effect without this: it only brings what stores index up to date. Run it every minute, or when somebody asks.
+    /// Deadlines take effect without this: it only brings what stores index up to date. Run it every minute, or when somebody asks. A proposal
+    /// whose votes cannot be counted is left closed, and does not keep the others waiting: ``count(_:seed:as:at:)`` says why.
     /// - `limit`: at most this many proposals.
     /// - Returns: How many were brought up to date.
-    /// - Throws: what the store and the counting rules throw; proposals settled before stay so.
+    /// - Throws: what the store throws; proposals settled before stay so.
     public func settle(at now: Instant, limit: Int = 1_000) async throws -> Int {
         var query = SearchQuery.of(Proposal.entityType).sorted(by: .date(.expires, ascending: true))
         query.statuses = [ProposalStage.discussion, .amendment, .frozen, .vote].map(\.rawValue)
@@ -32,20 +33,28 @@ extension Assembly {
             let stored = try hit.record.stored(as: Proposal.self)
             guard let deadline = stored.value.nextDeadline, deadline <= now else { break }
             let after = stored.value.settled(at: now)
-            if after.stage == .amendmentsClosed || (after.stage == .voteClosed && after.seedCommitment == nil) {
-                try await change(after.id, as: .steward) { proposal in
-                    try await counting(proposal.settled(at: now), seed: nil, by: proposal.home.owner, at: now)
-                }
-            } else {
-                var changes = [try Change.put(after, expecting: .revision(stored.revision))]
-                for amendment in after.amendments where stored.value.amendment(amendment.id) != amendment {
-                    changes.append(try .put(amendment))
-                }
-                do { try await store.apply(changes) } catch { guard error.isConflict else { throw error } }
-            }
             settled += 1
+            if after.stage == .amendmentsClosed || (after.stage == .voteClosed && after.seedCommitment == nil) {
+                do {
+                    try await change(after.id, as: .steward) { proposal in
+                        try await counting(proposal.settled(at: now), seed: nil, by: proposal.home.owner, at: now)
+                    }
+                    continue
+                } catch { guard Self.isOfTheVotes(error) else { throw error } }
+            }
+            var changes = [try Change.put(after, expecting: .revision(stored.revision))]
+            for amendment in after.amendments where stored.value.amendment(amendment.id) != amendment {
+                changes.append(try .put(amendment))
+            }
+            do { try await store.apply(changes) } catch { guard error.isConflict else { throw error } }
         }
         return settled
+    }
+
+    /// Whether an error lies in the votes of one proposal, and not in the store.
+    private static func isOfTheVotes(_ error: any Error) -> Bool {
+        error is TextError || error is CountingError || error is BallotError || error is PaperError || error is ProposalRefusal
+            || error is AssemblyError
     }
 
     /// What the votes say so far, where the rule shows it while the vote runs; afterwards, what was counted.
@@ -105,17 +114,33 @@ extension Assembly {
     }
 
     private func openCount(of proposal: Proposal, at close: Instant) async throws -> (count: PollCount, delegations: [Delegation]) {
+        let poll = try await poll(on: proposal, at: close)
+        let graph = poll.graph
+        let weighted = poll.papers.map { WeightedPaper($0.paper, weight: graph.weight(of: $0.voter)) }
+        let count = PollCount(
+            text: proposal.text.digest, electorate: poll.electorate, direct: poll.papers.count, carried: graph.carried, lost: graph.lost,
+            cyclic: graph.cyclic, void: poll.void, numbers: try Self.numbers(of: weighted, answering: proposal.rule.question))
+        return (count, poll.delegations)
+    }
+
+    /// An open vote as it lies in the store, and who votes for whom.
+    struct Poll {
+        let electorate: Int
+        let papers: [(voter: EntityID, paper: Paper)]
+        let void: Int
+        let delegations: [Delegation]
+        let graph: DelegationGraph
+    }
+
+    /// Reads an open vote, and resolves the delegations that hold at an instant.
+    func poll(on proposal: Proposal, at close: Instant) async throws -> Poll {
         let voters = try await store.electorate(of: proposal.id.rawValue)?.voters ?? []
         let (papers, void) = try await store.votes(on: proposal.id.rawValue, text: proposal.text.digest)
         let delegations =
             proposal.rule.allowsDelegation
             ? try await store.delegations(on: proposal.id.rawValue, space: proposal.home.space, at: close) : []
         let graph = Self.graph(voters, papers.map(\.voter), delegations, on: proposal, at: close)
-        let weighted = papers.map { WeightedPaper($0.paper, weight: graph.weight(of: $0.voter)) }
-        let count = PollCount(
-            text: proposal.text.digest, electorate: voters.count, direct: papers.count, carried: graph.carried, lost: graph.lost,
-            cyclic: graph.cyclic, void: void, numbers: try Self.numbers(of: weighted, answering: proposal.rule.question))
-        return (count, delegations)
+        return Poll(electorate: voters.count, papers: papers, void: void, delegations: delegations, graph: graph)
     }
 
     private static func graph(

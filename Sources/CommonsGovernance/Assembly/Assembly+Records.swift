@@ -19,11 +19,11 @@ extension Assembly {
     /// How many voted in each group, without groups under the floor that the rule sets for a secret vote.
     ///
     /// - `group`: the group of a voter; who has none is left out.
-    /// - `floor`: the floor for an open vote.
+    /// - `floor`: the floor for an open vote; at least three where the rule never shows who voted what, since of two each knows the other's.
     /// - Returns: What was voted by group, for an open vote; for a secret one only who took part is known, and counts as blank.
     /// - Throws: ``AssemblyError``, and what the store throws.
     public func breakdown(
-        of id: Identifier<Proposal>, floor: Int, as viewer: Viewer, at now: Instant, by group: (EntityID) -> String?
+        of id: Identifier<Proposal>, floor: Int, as viewer: Viewer, at now: Instant, by group: @Sendable (EntityID) -> String?
     ) async throws -> Breakdown {
         guard let proposal = try await proposal(id, as: viewer, at: now) else { throw AssemblyError.unknownProposal(id) }
         guard proposal.count != nil, proposal.rule.question == .motion else { throw AssemblyError.notDisclosed(proposal.stage) }
@@ -36,6 +36,7 @@ extension Assembly {
         }
         var floor = floor
         if case .secret(let least) = proposal.rule.secrecy { floor = max(floor, least) }
+        if proposal.rule.reveal == .neverPerPerson, !viewer.maySee(proposal.home.chairTokens) { floor = max(floor, 3) }
         return try Breakdown(groups.map { Breakdown.Group(name: $0.key, stances: $0.value) }, floor: floor)
     }
 
@@ -46,7 +47,9 @@ extension Assembly {
         to: EntityID, in scope: Delegation.Scope, as viewer: Viewer, at now: Instant
     ) async throws -> Delegation {
         guard let from = viewer.person else { throw AssemblyError.notSignedIn }
-        let id = ContentDigest(of: "delegation \(scope.name) \(from) \(now)").entityID
+        var id = ContentDigest(of: "delegation \(scope.name) \(from) \(now)").entityID
+        // One given and replaced at the same instant has that id already.
+        while try await store.stored(Identifier<Delegation>(id)) != nil { id = ContentDigest(of: "delegation after \(id)").entityID }
         let delegation = try Delegation(id: Identifier(id), from: from, to: to, scope: scope, given: now)
         var changes: [Change] = []
         if let old = try await standingDelegation(of: from, in: scope) {

@@ -34,7 +34,7 @@ public struct Assembly<S: Store>: Sendable {
 
     /// Applies an event to a proposal, by who looks, and gives the proposal as it then stands.
     ///
-    /// Counts and electorates are found out by ``count(_:seed:as:at:)`` and ``takeElectorate(of:people:as:at:)``, not told.
+    /// Counts and electorates are found out by ``count(_:seed:as:at:)`` and ``takeElectorate(of:people:asOf:as:at:)``, not told.
     /// - Throws: ``AssemblyError``, ``ProposalRefusal``, and what the store throws; nothing has changed then.
     @discardableResult
     public func apply(
@@ -55,18 +55,21 @@ public struct Assembly<S: Store>: Sendable {
         }
     }
 
-    /// Takes the electorate of a proposal, by its space's rule, from what is known of these people at this instant.
+    /// Takes the electorate of a proposal, by its space's rule, from what is known of these people.
+    ///
+    /// - `stated`: the instant at which everybody's standing is looked at, such as the first of January; `nil` for `instant`. It stands in the
+    ///   record as ``ElectorateSeal/taken``.
     /// - Throws: ``AssemblyError`` unless the viewer chairs, ``ElectorateError``, ``ProposalRefusal``, and what the store throws.
     @discardableResult
     public func takeElectorate(
-        of id: Identifier<Proposal>, people: some Sequence<Standing>, as viewer: Viewer, at instant: Instant
+        of id: Identifier<Proposal>, people: some Sequence<Standing>, asOf stated: Instant? = nil, as viewer: Viewer, at instant: Instant
     ) async throws -> Electorate {
         guard let actor = viewer.person else { throw AssemblyError.notSignedIn }
         guard let proposal = try await store.entity(id, as: viewer)?.value else { throw AssemblyError.unknownProposal(id) }
         guard viewer.maySee(proposal.home.chairTokens) else { throw AssemblyError.notAllowed(.chair) }
         let electorate = try Electorate(
             id: Identifier(ContentDigest(of: "electorate \(id)").entityID), of: id.rawValue, home: proposal.home,
-            rule: proposal.electorateRule, people: people, taken: instant)
+            rule: proposal.electorateRule, people: people, taken: stated ?? instant)
         try await change(id, as: viewer) { _ in
             Step(
                 event: .electorateTaken(electorate: ElectorateSeal(electorate)), by: actor, at: instant,
