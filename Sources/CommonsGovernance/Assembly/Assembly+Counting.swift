@@ -74,12 +74,14 @@ extension Assembly {
         case .voteClosed:
             let close = proposal.voteClosed ?? instant
             var before: [JournalEvent] = []
+            var others: [Change] = []
             let count: PollCount
             if proposal.rule.secrecy.isSecret {
                 guard let seed else { throw ProposalRefusal(.voteClosed, .counted, .otherSeed) }
-                let box = try await store.box(of: proposal.id.rawValue, seed: seed)
+                let box = try await store.box(of: proposal.id.rawValue, text: proposal.text.digest, seed: seed)
                 before.append(.boxOpened(digest: try box.digest(), papers: box.papers.count))
-                let papers = try box.papers.filter { $0.text == proposal.text.digest }.map { WeightedPaper(try Paper(line: $0.paper)) }
+                others = try BoxPart.changes(opening: box, opened: proposal.voteOpened ?? close)
+                let papers = try box.papers.compactMap(\.paper).map { WeightedPaper(try Paper(line: $0)) }
                 count = PollCount(
                     text: proposal.text.digest, electorate: proposal.electorate?.size ?? 0, direct: papers.count,
                     void: box.papers.count - papers.count, numbers: try Self.numbers(of: papers, answering: proposal.rule.question))
@@ -89,7 +91,9 @@ extension Assembly {
                 if proposal.rule.allowsDelegation { before.append(.delegated(delegations: found.delegations)) }
             }
             let decision = count.verdict(by: proposal.rule, seed: seed)?.decision ?? .refused
-            return Step(event: .counted(count: count, seed: seed, decision: decision), by: actor, at: instant, before: before)
+            return Step(
+                event: .counted(count: count, seed: seed, decision: decision), by: actor, at: instant, before: before,
+                others: others)
         default: throw AssemblyError.nothingToCount(proposal.stage)
         }
     }
@@ -98,7 +102,7 @@ extension Assembly {
         let voters = try await store.electorate(of: proposal.id.rawValue)?.voters ?? []
         let delegations =
             proposal.amendmentRule.allowsDelegation
-            ? try await store.delegations(on: proposal.id.rawValue, space: proposal.home.space, at: proposal.since) : []
+            ? try await store.delegations(by: voters, on: proposal.id.rawValue, space: proposal.home.space, at: proposal.since) : []
         var counts: [AmendmentCount] = []
         for amendment in proposal.amendments where amendment.status == .tabled {
             let (papers, _) = try await store.votes(on: amendment.id.rawValue, text: proposal.text.digest)
@@ -138,7 +142,7 @@ extension Assembly {
         let (papers, void) = try await store.votes(on: proposal.id.rawValue, text: proposal.text.digest)
         let delegations =
             proposal.rule.allowsDelegation
-            ? try await store.delegations(on: proposal.id.rawValue, space: proposal.home.space, at: close) : []
+            ? try await store.delegations(by: voters, on: proposal.id.rawValue, space: proposal.home.space, at: close) : []
         let graph = Self.graph(voters, papers.map(\.voter), delegations, on: proposal, at: close)
         return Poll(electorate: voters.count, papers: papers, void: void, delegations: delegations, graph: graph)
     }

@@ -8,18 +8,26 @@ extension Assembly {
     public func dossier(of id: Identifier<Proposal>, as viewer: Viewer, at now: Instant) async throws -> Dossier {
         guard let proposal = try await proposal(id, as: viewer, at: now) else { throw AssemblyError.unknownProposal(id) }
         let isOver = proposal.stage.isDecided
-        guard isOver || (proposal.rule.reveal == .live && proposal.stage == .vote) else { throw AssemblyError.notDisclosed(proposal.stage) }
+        let isLive = proposal.rule.reveal == .live && (proposal.stage == .vote || proposal.stage == .voteClosed)
+        guard isOver || isLive else { throw AssemblyError.notDisclosed(proposal.stage) }
         if proposal.rule.reveal == .neverPerPerson, !viewer.maySee(proposal.home.chairTokens) { throw AssemblyError.notAllowed(.chair) }
         var box: OpenedBox?
-        if proposal.rule.secrecy.isSecret, let seed = proposal.seed { box = try await store.box(of: id.rawValue, seed: seed) }
+        if proposal.rule.secrecy.isSecret, let seed = proposal.seed {
+            box = try await store.openedBox(of: id.rawValue)
+            // Of an empty box nothing is kept.
+            if box == nil { box = try await store.box(of: id.rawValue, text: proposal.text.digest, seed: seed) }
+        }
         return Dossier(
-            electorate: try await store.electorate(of: id.rawValue), entries: try await store.journal(of: id.rawValue), box: box)
+            electorate: try await store.electorate(of: id.rawValue).map(ElectorateList.init),
+            entries: try await store.journal(of: id.rawValue), box: box)
     }
 
     /// How many voted in each group, without groups under the floor that the rule sets for a secret vote.
     ///
+    /// Where the rule never shows who voted what, this too is for those who administer the space's owner: groups are for who asks to make, and
+    /// a group of one tells what one voted.
     /// - `group`: the group of a voter; who has none is left out.
-    /// - `floor`: the floor for an open vote; at least three where the rule never shows who voted what, since of two each knows the other's.
+    /// - `floor`: the floor for an open vote.
     /// - Returns: What was voted by group, for an open vote; for a secret one only who took part is known, and counts as blank.
     /// - Throws: ``AssemblyError``, and what the store throws.
     public func breakdown(
@@ -27,17 +35,21 @@ extension Assembly {
     ) async throws -> Breakdown {
         guard let proposal = try await proposal(id, as: viewer, at: now) else { throw AssemblyError.unknownProposal(id) }
         guard proposal.count != nil, proposal.rule.question == .motion else { throw AssemblyError.notDisclosed(proposal.stage) }
+        if proposal.rule.reveal == .neverPerPerson, !viewer.maySee(proposal.home.chairTokens) { throw AssemblyError.notAllowed(.chair) }
         var groups: [String: StanceCount] = [:]
+        var rest = StanceCount()
         try await store.forEach(BallotRecord.self, keyed: BallotRecord.key(id.rawValue)) { record in
-            guard record.text == proposal.text.digest, let name = group(record.voter) else { return }
-            var stances = groups[name] ?? StanceCount()
-            if let line = record.paper { _ = try stances.append(Paper(line: line)) } else { try stances.add(.blank) }
-            groups[name] = stances
+            guard record.text == proposal.text.digest else { return }
+            let paper = try record.paper.map { try Paper(line: $0) } ?? .stance(.blank)
+            guard let name = group(record.voter) else {
+                _ = try rest.append(paper)
+                return
+            }
+            _ = try groups[name, default: StanceCount()].append(paper)
         }
         var floor = floor
         if case .secret(let least) = proposal.rule.secrecy { floor = max(floor, least) }
-        if proposal.rule.reveal == .neverPerPerson, !viewer.maySee(proposal.home.chairTokens) { floor = max(floor, 3) }
-        return try Breakdown(groups.map { Breakdown.Group(name: $0.key, stances: $0.value) }, floor: floor)
+        return try Breakdown(groups.map { Breakdown.Group(name: $0.key, stances: $0.value) }, rest: rest, floor: floor)
     }
 
     /// Lets somebody vote for the viewer, in place of whoever did in the same matters.

@@ -27,11 +27,22 @@ extension Store {
         return entries
     }
 
-    /// The opened box of a secret vote.
-    func box(of proposal: EntityID, seed: Seed) async throws -> OpenedBox {
+    /// The box of a secret vote as it was opened when it was counted; `nil` where it was not.
+    func openedBox(of proposal: EntityID) async throws -> OpenedBox? {
+        var papers: [OpenedBox.Entry] = []
+        var isOpened = false
+        try await forEach(BoxPart.self, keyed: BoxPart.key(proposal), page: 10) { part in
+            papers += part.papers
+            isOpened = true
+        }
+        return isOpened ? OpenedBox(proposal: proposal, papers: papers) : nil
+    }
+
+    /// Opens the box of a secret vote; papers on another text than this are void.
+    func box(of proposal: EntityID, text: ContentDigest, seed: Seed) async throws -> OpenedBox {
         var ballots: [SealedBallot] = []
         try await forEach(SealedBallot.self, keyed: SealedBallot.key(proposal)) { ballots.append($0) }
-        return OpenedBox(of: proposal, ballots: ballots, seed: seed)
+        return OpenedBox(of: proposal, ballots: ballots, text: text, seed: seed)
     }
 
     /// The open votes on a question that was asked on this text, in order of voters, and how many lie on another.
@@ -48,12 +59,16 @@ extension Store {
         return (papers.sorted { $0.0 < $1.0 }, void)
     }
 
-    /// Every delegation that can matter to a proposal and holds at an instant, in order of ids.
-    func delegations(on proposal: EntityID, space: EntityID, at instant: Instant) async throws -> [Delegation] {
+    /// Every delegation by one of these voters that can matter to a proposal and holds at an instant, in order of ids. What others gave is
+    /// nobody's business here: the journal is published.
+    func delegations(by voters: [EntityID], on proposal: EntityID, space: EntityID, at instant: Instant) async throws -> [Delegation] {
+        let voters = Set(voters)
         var delegations: [Delegation] = []
         for scope in [Delegation.Scope.everywhere, .space(space), .proposal(proposal)] {
             for prefix in [Delegation.key(scope), Delegation.revokedKey(scope)] {
-                try await forEach(Delegation.self, keyed: prefix) { if $0.holds(at: instant) { delegations.append($0) } }
+                try await forEach(Delegation.self, keyed: prefix) { delegation in
+                    if voters.contains(delegation.from), delegation.holds(at: instant) { delegations.append(delegation) }
+                }
             }
         }
         return delegations.sorted { $0.id < $1.id }

@@ -15,16 +15,20 @@ public struct OpenedBox: Hashable, Sendable, Codable {
         public let tracker: ContentDigest
         /// The version of the text on which it was cast; papers on a superseded one are void.
         public let text: ContentDigest
-        /// What it says, as ``Paper/line``.
-        public let paper: String
+        /// What it says, as ``Paper/line``; `nil` for a void one. The roll tells who voted on which text, and of a superseded one that may be a
+        /// single voter.
+        public let paper: String?
     }
 }
 
 extension OpenedBox {
     /// Opens a box. Complexity: O(*n* log *n*).
-    public init(of proposal: EntityID, ballots: some Sequence<SealedBallot>, seed: Seed) {
+    /// - `text`: the version of the text that stands; papers on another are void, and what they say is not shown.
+    public init(of proposal: EntityID, ballots: some Sequence<SealedBallot>, text: ContentDigest, seed: Seed) {
         self.proposal = proposal
-        let sorted = ballots.map { Entry(tracker: $0.tracker, text: $0.text, paper: $0.paper) }.sorted { $0.tracker < $1.tracker }
+        let sorted = ballots.map { Entry(tracker: $0.tracker, text: $0.text, paper: $0.text == text ? $0.paper : nil) }.sorted {
+            $0.tracker < $1.tracker
+        }
         var generator = seed.generator(for: "shuffle")
         papers = generator.shuffled(sorted)
     }

@@ -10,7 +10,7 @@ private typealias Comment = CommonsGovernance.Comment
 @Suite struct WholeLifeTests {
     private static let types: [EntityType] = [
         Space.entityType, Proposal.entityType, Amendment.entityType, Comment.entityType, Electorate.entityType, Delegation.entityType,
-        BallotRecord.entityType, SealedBallot.entityType, JournalEntry.entityType, JournalHead.entityType, Resolution.entityType,
+        BallotRecord.entityType, BoxPart.entityType, JournalEntry.entityType, JournalHead.entityType, Resolution.entityType,
         Action.entityType, Petition.entityType, Signature.entityType, Escalation.entityType,
     ]
 
@@ -93,7 +93,7 @@ private typealias Comment = CommonsGovernance.Comment
         let kept: [EntityType: any Entity.Type] = [
             Space.entityType: Space.self, Proposal.entityType: Proposal.self, Amendment.entityType: Amendment.self,
             Comment.entityType: Comment.self, Electorate.entityType: Electorate.self, Delegation.entityType: Delegation.self,
-            BallotRecord.entityType: BallotRecord.self, SealedBallot.entityType: SealedBallot.self,
+            BallotRecord.entityType: BallotRecord.self, BoxPart.entityType: BoxPart.self,
             JournalEntry.entityType: JournalEntry.self, JournalHead.entityType: JournalHead.self, Resolution.entityType: Resolution.self,
             Action.entityType: Action.self, Petition.entityType: Petition.self, Signature.entityType: Signature.self,
             Escalation.entityType: Escalation.self,
@@ -113,11 +113,11 @@ private typealias Comment = CommonsGovernance.Comment
         let all = try await Self.found(samples[1], as: .steward)
         let counts = Dictionary(grouping: all) { String($0.prefix { $0 != " " }) }.mapValues(\.count)
         for type in Self.types {
-            let isNone = type == (secret ? Delegation.entityType : SealedBallot.entityType)
+            let isNone = type == (secret ? Delegation.entityType : BoxPart.entityType)
             #expect((counts[type.rawValue] ?? 0 > 0) != isNone, "\(type.rawValue)")
         }
         #expect(counts[BallotRecord.entityType.rawValue] == 6)
-        #expect(counts[SealedBallot.entityType.rawValue] == (secret ? 3 : nil))
+        #expect(counts[BoxPart.entityType.rawValue] == (secret ? 1 : nil))
     }
 
     @Test(arguments: StoreKind.allCases, [false, true])

@@ -4,13 +4,18 @@ import CommonsDomain
 
 /// A proposal in every stage, and an event of every kind that would be right for it.
 enum SampleLife {
-    static func proposal(in stage: ProposalStage, rule: DecisionRule? = nil) throws -> Proposal {
+    static func proposal(in stage: ProposalStage, rule: DecisionRule? = nil) throws -> Proposal { try life(to: stage, rule: rule).proposal }
+
+    /// A proposal in a stage, and the events that led there, one a second.
+    static func life(to stage: ProposalStage, rule: DecisionRule? = nil) throws -> (proposal: Proposal, events: [ProposalEvent]) {
+        var events: [ProposalEvent] = []
         var proposal = try SampleTown.proposal(rule: rule ?? DecisionRule(tiePolicy: .chair))
         var now: Int64 = 0
         func step(_ event: ProposalEvent) throws {
             now += 1
             proposal = try proposal.applying(
                 event, by: event.kind.authority == .proposer ? SampleTown.id(12) : SampleTown.author, at: SampleTown.after(now))
+            events.append(event)
         }
         func table() throws {
             try step(
@@ -64,7 +69,7 @@ enum SampleLife {
             try decided(5, 2)
             try step(.repealed(reason: "Une pétition"))
         }
-        return proposal
+        return (proposal, events)
     }
 
     static func count(of proposal: Proposal, yes: Int, no: Int, direct: Int? = nil) throws -> PollCount {

@@ -17,7 +17,9 @@ enum RecountBox {
     static func count(_ box: OpenedBox, question: Question, text: ContentDigest, electorate: Int) throws -> PollCount {
         let standing = box.papers.filter { $0.text == text }
         let papers = try standing.map { entry in
-            guard let paper = try? Paper(line: entry.paper), (try? question.check(paper)) != nil else { throw RecountError.otherBox }
+            guard let line = entry.paper, let paper = try? Paper(line: line), (try? question.check(paper)) != nil else {
+                throw RecountError.otherBox
+            }
             return WeightedPaper(paper)
         }
         return PollCount(

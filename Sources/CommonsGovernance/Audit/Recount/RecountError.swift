@@ -14,8 +14,10 @@ public enum RecountError: Error, Hashable, Sendable {
     case otherElectorate
     /// A vote by somebody who may not vote.
     case mayNotVote(EntityID, page: Int)
-    /// A vote outside of the time of the vote.
+    /// A vote outside of the time of the vote, or something that belongs to a count when there was none.
     case outOfTime(page: Int)
+    /// Something that could not happen then, or not by whom the page names.
+    case illegal(ProposalEvent.Kind, page: Int)
     /// A vote on a text that did not stand.
     case otherText(page: Int)
     /// A line that is no vote on this question.
@@ -34,4 +36,8 @@ public enum RecountError: Error, Hashable, Sendable {
     case otherCount(announced: PollCount, recounted: PollCount)
     /// Another decision than the numbers give.
     case otherDecision(page: Int)
+    /// A journal that ends before anything was decided: pages are missing after the last of these, or it still runs.
+    case unfinished(pages: Int)
+    /// No page has this digest, which was shown as evidence: the page is missing, or another journal is shown now.
+    case noEvidence(ContentDigest)
 }

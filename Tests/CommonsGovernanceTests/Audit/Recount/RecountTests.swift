@@ -28,6 +28,8 @@ import Testing
         try await sample.assembly.delegate(to: SampleTown.person(0), in: .everywhere, as: SampleAssembly.voter(6), at: SampleTown.after(9))
         try await sample.assembly.delegate(
             to: SampleTown.person(6), in: .space(SampleTown.id(2)), as: SampleAssembly.voter(7), at: SampleTown.after(9))
+        try await sample.assembly.delegate(
+            to: SampleTown.person(0), in: .everywhere, as: SampleAssembly.voter(300), at: SampleTown.after(9))
         for voter in 0..<5 {
             try await sample.cast(voter, .yes, at: 10, on: rival.id.rawValue)
             try await sample.cast(voter, voter < 4 ? .yes : .no, at: 10, on: far.id.rawValue)
@@ -81,12 +83,59 @@ import Testing
         for page in 1..<entries.count {
             var missing = entries
             missing.remove(at: page)
-            if page < entries.count - 1 { #expect(throws: RecountError.pageOutOfOrder(page)) { try verify(missing) } }
+            #expect(throws: page < entries.count - 1 ? RecountError.pageOutOfOrder(page) : .unfinished(pages: page)) { try verify(missing) }
+            #expect(throws: RecountError.unfinished(pages: page)) { try verify(Array(entries[..<page])) }
             var moved = entries
             moved.swapAt(page, page - 1)
             #expect(throws: RecountError.self) { try verify(moved) }
         }
         #expect(throws: RecountError.noDraft) { try verify([]) }
+    }
+
+    @Test func `sees by a digest from elsewhere that pages are missing, or that another journal is shown`() async throws {
+        let (sample, dossier) = try await decided()
+        let pages = dossier.entries.count
+        for entry in dossier.entries { #expect(try Recount.verify(dossier, evidence: entry.digest).pages == pages) }
+        let cut = Dossier(electorate: dossier.electorate, entries: Array(dossier.entries.dropLast(3)))
+        #expect(throws: RecountError.unfinished(pages: pages - 3)) { try Recount.verify(cut) }
+        #expect(try Recount.verify(cut, isRunning: true).decision == nil)
+        let evidence = dossier.entries[pages - 2].digest
+        #expect(throws: RecountError.noEvidence(evidence)) { try Recount.verify(cut, evidence: evidence, isRunning: true) }
+        // Repealed afterwards: the resolution's evidence is a page before the last.
+        try await sample.happen(.repealed(reason: "Une pétition"), at: 400)
+        let later = try await sample.assembly.dossier(of: sample.id, as: .anonymous, at: SampleTown.after(500))
+        let resolution = try #require(try await sample.store.stored(Resolution.id(of: sample.id))?.value)
+        #expect(try Recount.verify(later, evidence: resolution.evidence).confirms(resolution))
+    }
+
+    @Test func `sees a byte that is changed, wherever it stands`() async throws {
+        let (_, dossier) = try await decided()
+        let bytes = try dossier.bytes()
+        var (unread, refused, same) = (0, 0, 0)
+        for place in stride(from: 0, to: bytes.count, by: 97) {
+            var changed = bytes
+            changed[place] ^= 1
+            guard let other = try? Dossier(bytes: changed) else {
+                unread += 1
+                continue
+            }
+            if (try? Recount.verify(other)) == nil { refused += 1 } else if other == dossier { same += 1 }
+        }
+        #expect(unread + refused + same == (bytes.count + 96) / 97)
+        #expect(unread > 20 && refused > 100)
+    }
+
+    @Test func `publishes who may vote, and not why`() async throws {
+        let (sample, dossier) = try await decided()
+        let electorate = try #require(try await sample.store.electorate(of: sample.id.rawValue))
+        let list = try #require(dossier.electorate)
+        #expect((list.digest, list.voters) == (electorate.digest, electorate.voters))
+        #expect(list.attendants == [SampleTown.person(8)])
+        for person in 0..<10 { #expect(list.mayVote(SampleTown.person(person)) == (person < 8)) }
+        let text = String(decoding: try dossier.bytes(), as: UTF8.self)
+        #expect(!text.contains("eligibility"))
+        // What others gave in other matters is not published either.
+        #expect(!text.contains(SampleTown.person(300).description))
     }
 
     /// Writes a journal anew, so that the chain is whole and only what it says is wrong.

@@ -27,9 +27,14 @@ public struct Recount: Hashable, Sendable {
 
     /// Recounts a dossier.
     ///
+    /// A chain shows that nothing in it was changed, not that nothing was cut off its end, nor that it is the one that was shown yesterday.
+    /// For that compare it with a digest from elsewhere: that of a voter's receipt, of a resolution, or one that was published.
+    ///
+    /// - `evidence`: a digest that one of the pages must have; `nil` for none.
+    /// - `isRunning`: whether the journal may end before anything is decided, as that of a vote that is shown live does.
     /// - Throws: ``RecountError`` for the first contradiction; what the encoding or the counting rule throws.
     /// - Complexity: O(*n* log *n*) in the length of the journal, and what the counting rule takes.
-    public static func verify(_ dossier: Dossier) throws -> Recount {
+    public static func verify(_ dossier: Dossier, evidence: ContentDigest? = nil, isRunning: Bool = false) throws -> Recount {
         guard case .drafted(let draft)? = dossier.entries.first?.event else { throw RecountError.noDraft }
         let proposal = draft.id.rawValue
         var previous = ContentDigest.zero
@@ -49,6 +54,8 @@ public struct Recount: Hashable, Sendable {
             }
             (previous, last) = (entry.digest, entry.at)
         }
+        guard walk.isOver || isRunning else { throw RecountError.unfinished(pages: dossier.entries.count) }
+        if let evidence, !dossier.entries.contains(where: { $0.digest == evidence }) { throw RecountError.noEvidence(evidence) }
         return Recount(
             proposal: proposal, pages: dossier.entries.count, evidence: previous, text: walk.text.digest, count: walk.count,
             decision: walk.decision, winners: walk.winners, decided: decided)
