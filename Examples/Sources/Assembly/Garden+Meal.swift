@@ -20,12 +20,11 @@ extension Garden {
         say(0, "Driss proposes: \(proposal.text.text)")
 
         // People comment, on a side, and answer each other.
-        let question = try Comment(
-            id: Self.id(), on: proposal, author: person("Emma"), side: .question, text: "Et le poisson ?", created: Self.day(1))
-        let answer = try Comment(
-            id: Self.id(), on: proposal, author: person("Driss"), replyTo: question, side: .remark, text: "Sans poisson non plus.",
-            created: Self.day(1, hour: 14))
-        for comment in [answer, question] { try await store.put(comment) }
+        let question = try await assembly.say(
+            "Et le poisson ?", on: id, side: .question, comment: Self.id(), as: viewer("Emma"), at: Self.day(1))
+        let answer = try await assembly.say(
+            "Sans poisson non plus.", on: id, side: .remark, replyTo: question.id, comment: Self.id(), as: viewer("Driss"),
+            at: Self.day(1, hour: 14))
         for line in CommentThread([answer, question]).lines {
             say(
                 1,
@@ -86,7 +85,7 @@ extension Garden {
             say(14, "→ \(verdict.decision.rawValue)")
         }
 
-        // Anybody can recount it from its dossier, on a way that shares no step with the count.
+        // Anybody can recount it from its dossier, on a way of its own.
         let dossier = try await assembly.dossier(of: id, as: .anonymous, at: Self.day(15))
         let recount = try Recount.verify(Dossier(bytes: dossier.bytes()))
         say(

@@ -98,6 +98,10 @@ public struct Assembly<S: Store>: Sendable {
                 let stored = try await store.entity(id, as: viewer)
             else { break }
             let step = try await step(stored.value)
+            // A vote stands in the journal and not in the proposal: what happens after it cannot have happened before.
+            guard step.at >= head.value.at else {
+                throw ProposalRefusal(stored.value.stage(at: step.at), step.event.kind, .outOfOrder(last: head.value.at))
+            }
             let after = try stored.value.applying(step.event, by: step.by, at: step.at)
             var changes = step.others
             var page = head.value
@@ -108,7 +112,7 @@ public struct Assembly<S: Store>: Sendable {
             changes += try consequences(of: after, since: stored.value, evidence: page.digest)
             changes.append(try .put(after, expecting: .revision(stored.revision)))
             changes.append(try .put(head.value, expecting: .revision(head.revision)))
-            if let resolution = try await changedResolution(after) { changes.append(resolution) }
+            changes += try await changedResolution(after)
             do {
                 try await store.apply(changes)
                 return after
@@ -128,19 +132,27 @@ public struct Assembly<S: Store>: Sendable {
         return changes
     }
 
-    /// The resolution of what is carried out or falls.
-    private func changedResolution(_ after: Proposal) async throws -> Change? {
+    /// The resolution of what is carried out or falls, and what loses its support with it.
+    private func changedResolution(_ after: Proposal) async throws -> [Change] {
         guard after.stage == .enacted || after.stage == .repealed || (after.stage == .void && after.verdict?.decision == .adopted) else {
-            return nil
+            return []
         }
-        guard let stored = try await store.stored(Resolution.id(of: after.id)), stored.value.isInForce else { return nil }
+        guard let stored = try await store.stored(Resolution.id(of: after.id)), stored.value.isInForce else { return [] }
         let changed =
             after.stage == .enacted
             ? try stored.value.enacted(at: after.since) : try stored.value.repealed(at: after.since, reason: after.reason ?? "")
-        return try .put(changed, expecting: .revision(stored.revision))
+        var changes = [try Change.put(changed, expecting: .revision(stored.revision))]
+        guard !changed.isInForce else { return changes }
+        let resting = try await store.keys(withPrefix: Escalation.key(changed.id.rawValue), after: nil, limit: 1_000, as: .steward)
+        for record in try await store.records(resting.map(\.id), as: .steward) {
+            let escalation = try record.stored(as: Escalation.self)
+            changes.append(
+                try .put(escalation.value.abandoned(changed.id.rawValue, at: after.since), expecting: .revision(escalation.revision)))
+        }
+        return changes
     }
 
-    private func checkProposer(_ home: Home, _ viewer: Viewer) async throws {
+    func checkProposer(_ home: Home, _ viewer: Viewer) async throws {
         guard let space = try await store.entity(Identifier<Space>(home.space), as: viewer)?.value else {
             throw AssemblyError.unknownSpace(home.space)
         }

@@ -18,6 +18,6 @@ public enum AssemblyError: Error, Hashable, Sendable {
     case nothingToCount(ProposalStage)
     /// The journal is not open to this viewer, or not yet.
     case notDisclosed(ProposalStage)
-    /// There is no such resolution, petition or electorate.
+    /// There is no such resolution, petition, comment or electorate that the viewer may see.
     case unknown(EntityID)
 }

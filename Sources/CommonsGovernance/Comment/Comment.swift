@@ -25,6 +25,8 @@ public struct Comment: Entity {
     public let created: Instant
     /// Why it is no longer shown, when it is not.
     public private(set) var moderation: Moderation?
+    /// When its author had it erased; its text is gone then.
+    public private(set) var erased: Instant?
 
     /// On which side a comment is.
     public enum Side: String, Hashable, Sendable, Codable, CaseIterable {
@@ -73,6 +75,13 @@ public struct Comment: Entity {
         return comment
     }
 
+    /// The same without its text, for ever; its place and the answers to it are kept.
+    public func erased(at instant: Instant) -> Comment {
+        var comment = self
+        (comment.text, comment.erased) = ("", erased ?? instant)
+        return comment
+    }
+
     /// A moderated comment keeps its place and the reason; its text is for its author and the chair.
     public func redacted(for viewer: Viewer) -> Comment {
         guard moderation != nil, !viewer.maySee(home.chairTokens + [.person(author)]) else { return self }
@@ -81,13 +90,14 @@ public struct Comment: Entity {
         return comment
     }
 
-    /// Its proposal as parent, its side as kind; a moderated text is not found.
+    /// Its proposal as parent, its side as kind; a moderated or erased text is not found.
     public var projection: SearchProjection {
         var projection = SearchProjection(
-            dates: ProjectedDates(created: created, updated: moderation?.at ?? created), audience: home.readerTokens)
+            dates: ProjectedDates(created: created, updated: max(moderation?.at ?? created, erased ?? created)), audience: home.readerTokens
+        )
         projection.parent = proposal
         projection.kind = side.rawValue
-        projection.status = moderation == nil ? "shown" : "moderated"
+        projection.status = erased != nil ? "erased" : moderation == nil ? "shown" : "moderated"
         projection.territories = home.territories
         if moderation == nil { projection.text = [.body: TextFolding.fold(text)] }
         return projection

@@ -86,11 +86,18 @@ public struct Escalation: Entity {
     public var weight: Int { supports.reduce(0) { $0 + $1.weight } }
 
     /// The same with the support of a territory that adopted it.
-    /// - Throws: ``EscalationError`` for a resolution that does not hold, a territory that supports it already, or a weight that does not fit.
+    ///
+    /// The territory's resolution is the one with which it began, or was carried from it: see `Proposal.init(id:carrying:into:)`.
+    /// - Throws: ``EscalationError`` for a resolution that does not hold, of another territory or on something else, a territory that supports
+    ///   it already, or a weight that does not fit.
     public func supported(by territory: TerritoryID, resolution: Resolution, weight: Int, at instant: Instant) throws(EscalationError)
         -> Self
     {
         guard resolution.isInForce else { throw .notInForce(resolution.id) }
+        guard resolution.home.territories.contains(territory) else { throw .otherTerritory(territory, resolution.id) }
+        guard resolution.id.rawValue == origin || resolution.history.contains(where: { $0.resolution == origin }) else {
+            throw .unrelated(resolution.id)
+        }
         guard !supports.contains(where: { $0.territory == territory }) else { throw .supportedTwice(territory) }
         guard weight >= 1, weight <= total - self.weight else { throw .badWeight(weight) }
         var escalation = self
@@ -105,6 +112,13 @@ public struct Escalation: Entity {
         guard let place = supports.firstIndex(where: { $0.territory == territory }) else { throw .notSupported(territory) }
         var escalation = self
         escalation.supports.remove(at: place)
+        return escalation.turned(at: instant)
+    }
+
+    /// The same without the supports that rest on a resolution.
+    func abandoned(_ resolution: EntityID, at instant: Instant) -> Self {
+        var escalation = self
+        escalation.supports.removeAll { $0.resolution == resolution }
         return escalation.turned(at: instant)
     }
 
@@ -127,9 +141,13 @@ public struct Escalation: Entity {
         projection.parent = home.space
         projection.status = isCarried ? "carried" : "pending"
         projection.territories = home.territories
-        projection.keys = ["escalation:\(origin):\(home.space)"]
+        // Found by the resolutions on which it rests, since it loses their support when they fall.
+        let rests = Set(supports.map(\.resolution)).sorted().map { Self.key($0) + "\(id)" }
+        projection.keys = ["escalation:\(origin):\(home.space)"] + rests
         return projection
     }
+
+    static func key(_ resolution: EntityID) -> String { "escalatedFrom:\(resolution):" }
 }
 
 /// Why a decision is not carried up so.
@@ -138,6 +156,10 @@ public enum EscalationError: Error, Hashable, Sendable {
     case noHysteresis(raise: Fraction, keep: Fraction)
     /// The resolution does not hold.
     case notInForce(Identifier<Resolution>)
+    /// The resolution is none of this territory's.
+    case otherTerritory(TerritoryID, Identifier<Resolution>)
+    /// The resolution was not carried from the one with which it began.
+    case unrelated(Identifier<Resolution>)
     /// Below one, or more than is left of the total.
     case badWeight(Int)
     /// The territory supports it already.

@@ -39,7 +39,7 @@ import Testing
         func shown(to viewer: Viewer) async throws -> Int {
             try await sample.assembly.breakdown(of: sample.id, floor: 1, as: viewer, at: SampleTown.after(300)) { "\($0)" }.shown.count
         }
-        #expect(try await shown(to: .anonymous) == 0)
+        await #expect(throws: AssemblyError.notAllowed(.chair)) { try await shown(to: .anonymous) }
         #expect(try await shown(to: SampleAssembly.chair) == 6)
     }
 

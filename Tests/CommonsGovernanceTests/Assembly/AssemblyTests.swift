@@ -39,6 +39,17 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `does not close a vote before its last vote`(kind: StoreKind) async throws {
+        let sample = try await SampleAssembly(in: kind)
+        try await sample.openVote()
+        try await sample.cast(0, .yes, at: 120)
+        await #expect(throws: ProposalRefusal(.vote, .voteClosed, .outOfOrder(last: SampleTown.after(120)))) {
+            try await sample.happen(.voteClosed, at: 115)
+        }
+        #expect(try await sample.happen(.voteClosed, at: 120).stage == .voteClosed)
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `shows a draft to nobody else, and the journal to nobody before the count`(kind: StoreKind) async throws {
         let sample = try await SampleAssembly(in: kind)
         #expect(try await sample.assembly.proposal(sample.id, as: .anonymous, at: SampleTown.after(1)) == nil)
@@ -75,6 +86,11 @@ import Testing
         try await sample.assembly.count(sample.id, as: SampleAssembly.chair, at: SampleTown.after(201))
         await #expect(throws: AssemblyError.notAllowed(.chair)) {
             try await sample.assembly.dossier(of: sample.id, as: SampleAssembly.voter(1), at: SampleTown.after(300))
+        }
+        await #expect(throws: AssemblyError.notAllowed(.chair)) {
+            try await sample.assembly.breakdown(of: sample.id, floor: 1, as: SampleAssembly.voter(1), at: SampleTown.after(300)) {
+                $0.description
+            }
         }
         #expect(
             try await Recount.verify(sample.assembly.dossier(of: sample.id, as: SampleAssembly.chair, at: SampleTown.after(300))).decision
