@@ -43,7 +43,7 @@ extension Garden {
         let dossier = try await assembly.dossier(of: id, as: .anonymous, at: Self.day(36))
         let recount = try Recount.verify(dossier)
         say(36, "recounted from the box of \(dossier.box?.papers.count ?? 0) papers: \(recount.decision?.rawValue ?? "nothing")")
-        for paper in dossier.box?.papers.prefix(3) ?? [] { say(36, "  \(paper.tracker.description.prefix(16))…  \(paper.paper)") }
+        for paper in dossier.box?.papers.prefix(3) ?? [] { say(36, "  \(paper.tracker.description.prefix(16))…  \(paper.paper ?? "void")") }
         guard let stored = try await store.entity(Resolution.id(of: id), as: .anonymous) else { return }
         try write(stored.value.svg(), to: folder.appendingPathComponent("choice.svg"))
         try Data(dossier.bytes()).write(to: folder.appendingPathComponent("choice.dossier.json"))

@@ -27,7 +27,7 @@ import Testing
             for silence in Silence.allCases {
                 for tie in TiePolicy.allCases {
                     let rule = try DecisionRule(majority: majority, abstention: silence, blank: silence, tiePolicy: tie)
-                    for stances in [try StanceCount(), try StanceCount(abstain: 5), try StanceCount(blank: 5)] {
+                    for stances in [StanceCount(), try StanceCount(abstain: 5), try StanceCount(blank: 5)] {
                         #expect(rule.verdict(on: stances, electorate: 5, seed: Seed(.zero)).decision == .refused)
                     }
                 }

@@ -60,6 +60,50 @@ import Testing
         #expect(try await found(.resolutions().in(.territory(TerritoryID("insee:commune:38185")))).count == 2)
     }
 
+    @Test(arguments: StoreKind.allCases)
+    func `is found from every territory around its own, and by nobody for whom it is not`(kind: StoreKind) async throws {
+        let store = try kind.open()
+        let sample = try SampleTown.space()
+        let path = try ["insee:region:84", "insee:departement:38", "insee:commune:38185"].map { try TerritoryID($0) }
+        func decided(_ number: UInt64, _ readers: Audience, _ path: [TerritoryID]) throws -> Resolution {
+            let space = try Space(
+                id: Identifier(SampleTown.id(500 + number)), name: "Cantine", owner: sample.owner, territories: path, readers: readers,
+                electorate: sample.electorate, rule: sample.rule, amendmentRule: sample.amendmentRule, created: sample.created)
+            var proposal = try Proposal(
+                id: Identifier(SampleTown.id(510 + number)), in: space, author: SampleTown.author, title: "Le secret \(number)",
+                text: "Entre nous.", tags: TagList(spellings: ["budget"]), created: SampleTown.noon)
+            func happen(_ event: ProposalEvent, at seconds: Int64) throws {
+                proposal = try proposal.applying(event, by: SampleTown.author, at: SampleTown.after(seconds))
+            }
+            try happen(.opened, at: 1)
+            try happen(.frozen, at: 2)
+            try happen(.electorateTaken(electorate: ElectorateSeal(SampleTown.electorate(3, of: proposal))), at: 3)
+            try happen(.voteOpened, at: 4)
+            try happen(.voteClosed, at: 5)
+            try happen(SampleLife.counted(proposal, yes: 2, no: 1), at: 6)
+            return try Resolution(of: proposal, evidence: .zero)
+        }
+        let (open, hidden) = (try decided(1, .everyone, path), try decided(2, .members, path))
+        let elsewhere = try decided(3, .everyone, [path[0], TerritoryID("insee:departement:69")])
+        for resolution in [open, hidden, elsewhere] { try await store.put(resolution) }
+        let queries: [(SearchQuery, [Resolution])] = [
+            (.resolutions(), [open, hidden, elsewhere]), (.resolutions().in(.territory(path[2])), [open, hidden]),
+            (.resolutions().in(.territory(path[1])), [open, hidden]), (.resolutions().in(.territory(path[0])), [open, hidden, elsewhere]),
+            (.resolutions().tagged("budget"), [open, hidden, elsewhere]), (.resolutions(of: Identifier(hidden.home.space)), [hidden]),
+            (.resolutions().matching("secret 2"), [hidden]),
+            (.resolutions(adopted: true, from: SampleTown.after(6)), [open, hidden, elsewhere]),
+        ]
+        for (query, all) in queries {
+            for (viewer, expected) in [
+                (SampleAssembly.voter(1), all), (.anonymous, all.filter { $0 != hidden }),
+                (Viewer(person: SampleTown.id(70)), all.filter { $0 != hidden }),
+            ] {
+                let found = try await store.search(query, as: viewer).hits.map(\.record.id)
+                #expect(Set(found) == Set(expected.map(\.id.rawValue)))
+            }
+        }
+    }
+
     @Test func `carries its whole history into the next space`() throws {
         let upper = try SampleTown.space()
         let step = try Proposal(
