@@ -3,8 +3,8 @@ public import CommonsDomain
 /// What a dossier proves, found again from its journal alone.
 ///
 /// The way of the recount is its own: it shares the values of the engine, and none of its steps. Texts are amended from the end, votes
-/// carried from those who voted outward, fractions compared by Euclid's algorithm; of the two ways, one confirms the other. Candidates are
-/// counted by ``Tally``, which has oracles of its own.
+/// carried from those who voted outward, fractions compared by Euclid's algorithm; of the two ways, one confirms the other. Among candidates,
+/// sums, pairs and who beats everybody are counted a second time the plain way; rounds by ``Tally`` alone, which has oracles of its own.
 public struct Recount: Hashable, Sendable {
     /// The proposal.
     public let proposal: EntityID

@@ -34,6 +34,8 @@ public enum RecountError: Error, Hashable, Sendable {
     case boxAndRoll(papers: Int, voters: Int)
     /// Other numbers than those that were announced.
     case otherCount(announced: PollCount, recounted: PollCount)
+    /// Other numbers than those that the papers give when they are counted the plain way.
+    case otherTally(CountingMethod)
     /// Another decision than the numbers give.
     case otherDecision(page: Int)
     /// A journal that ends before anything was decided: pages are missing after the last of these, or it still runs.

@@ -62,7 +62,9 @@ struct RecountVotes {
             return .stances(stances)
         case .choice(let choice):
             let blanks = papers.reduce(0) { $1.paper.isBlank ? $0 + $1.weight : $0 }
-            return .choice(outcome: try Tally.count(choice.box(of: papers), by: choice.counting), blanks: blanks)
+            let outcome = try Tally.count(choice.box(of: papers), by: choice.counting)
+            guard RecountTally(papers, answering: choice).confirms(outcome) else { throw RecountError.otherTally(choice.counting.method) }
+            return .choice(outcome: outcome, blanks: blanks)
         }
     }
 }
