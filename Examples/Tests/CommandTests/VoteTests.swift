@@ -144,6 +144,30 @@ import Testing
         #expect(unwritable.status == 1 && unwritable.output.isEmpty)
     }
 
+    @Test func `without an option for programs, a count is told step by step`() throws {
+        let folder = try Folder()
+        try folder.write("3 1\n4 1 0\n3 2 0\n2 3 2 0\n0\nAnn\nBo\nCy\nWard\n", to: "ward.blt")
+        let count = try Command.run("vote", "count", "ward.blt", "--method", "stv-scottish", in: folder)
+        #expect(
+            count.output == """
+                stv-scottish: 9 votes, 3 candidates; quota 5
+                * 1. Bo  5.00
+                  2. Ann  4.00
+                  3. Cy  2.00
+                round 1: Ann 4, Bo 3, Cy 2
+                round 2: Bo 5, Ann 4
+                  Cy is out
+                  of Cy's votes: 2 to Bo
+                  Bo is elected
+                lead: 1 over whoever is next; half of it would have to move for a tie
+
+                """)
+        let projects = "PROJECTS\nproject_id;cost;name\na;45;Trees\nb;20;Bench\n"
+        try folder.write("META\nkey;value\nbudget;60.50\n\(projects)VOTES\nvoter_id;vote\n1;a,b\n2;a\n", to: "town.pb")
+        let budget = try Command.run("vote", "count", "town.pb", "--method", "budget-greedy", in: folder)
+        #expect(budget.output.hasSuffix("  a Trees is funded for 45\n  b Bench is not funded: costs more than is left\n"), "\(budget.output)")
+    }
+
     @Test func `ballots come through a pipe as well`() throws {
         let folder = try Folder()
         try folder.write(Self.board, to: "board.cvotes")

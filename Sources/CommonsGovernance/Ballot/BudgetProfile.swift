@@ -4,7 +4,7 @@
 public struct BudgetProfile: Hashable, Sendable {
     /// The marks; its candidates are the projects.
     public let votes: RatedProfile
-    /// What each project costs, in the order of the candidates; above zero.
+    /// What each project costs, in the order of the candidates; zero or more.
     public let costs: [Int]
     /// What can be spent in all, zero or more.
     public let limit: Int
@@ -51,7 +51,7 @@ public struct BudgetProfile: Hashable, Sendable {
     /// The largest amount, so that sums over all projects and voters stay exact.
     public static let amountLimit = 1 << 46
 
-    /// - Throws: ``BallotError/badBudget(_:)`` for a cost that is not above zero, an amount beyond ``amountLimit``, a pair or
+    /// - Throws: ``BallotError/badBudget(_:)`` for a cost below zero, an amount beyond ``amountLimit``, a pair or
     ///   group with an unknown project, a minimum below zero, a unit below one, or as many costs as there are no projects.
     public init(
         votes: RatedProfile, costs: [Int], limit: Int, conflicts: [Pair] = [], categories: [Category] = [],
@@ -59,7 +59,7 @@ public struct BudgetProfile: Hashable, Sendable {
     ) throws(BallotError) {
         let count = votes.candidates.count
         guard costs.count == count else { throw .badBudget("\(costs.count) costs for \(count) projects") }
-        for cost in costs where cost < 1 || cost > Self.amountLimit { throw .badBudget("cost \(cost)") }
+        for cost in costs where cost < 0 || cost > Self.amountLimit { throw .badBudget("cost \(cost)") }
         guard (0...Self.amountLimit).contains(limit) else { throw .badBudget("limit \(limit)") }
         for pair in conflicts {
             for project in [pair.first, pair.second] where !(0..<count).contains(project) { throw .unknownCandidate(project) }

@@ -24,9 +24,7 @@ extension BallotFile {
         let result = bytes.withUnsafeBufferPointer { bytes in
             Result { () throws(BallotFileError) in
                 switch format {
-                case .blt:
-                    var reader = BLTReader(bytes)
-                    return try reader.read()
+                case .blt: return try BLTReader.read(bytes)
                 case .preflib:
                     var reader = PrefLibReader(bytes, kind: name.split(separator: ".").last.map { $0.lowercased() })
                     return try reader.read()

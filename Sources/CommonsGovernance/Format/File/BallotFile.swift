@@ -32,6 +32,10 @@ public struct BallotFile: Hashable, Sendable {
             case weightLeftOut(Int)
             /// A ballot approves this candidate more than once, which counts once.
             case repeated(String)
+            /// A ballot names somebody who is not among the candidates that the file declares, and is passed over there, as the format asks.
+            case notACandidate(String)
+            /// A directive that has no meaning here.
+            case passedOver(String)
             /// The file is not UTF-8, and was read as Windows-1252; the first line that is not.
             case otherEncoding
         }
@@ -63,6 +67,8 @@ extension BallotFile.Notice: CustomStringConvertible {
         case .renamed(let name, let new): "line \(line): a second “\(name)” is called “\(new)”"
         case .withdrawn(let name): "line \(line): “\(name)” was withdrawn"
         case .repeated(let name): "line \(line): “\(name)” is approved more than once, which counts once"
+        case .notACandidate(let name): "line \(line): “\(name)” is not a candidate, and is passed over on every ballot"
+        case .passedOver(let text): "line \(line): “[\(text)]” is passed over"
         case .otherEncoding: "line \(line): not UTF-8; the file is read as Windows-1252"
         case .weightLeftOut(let weight): "line \(line): the weight \(weight) is left out, as the file says"
         }

@@ -2,7 +2,8 @@
 /// with semicolons between them.
 /// Source: github.com/CondorcetPHP/CondorcetElectionFormat.
 ///
-/// Candidates that are not declared are those that the ballots name, in alphabetical order.
+/// Candidates that are not declared are those that the ballots name, in alphabetical order. Where some are declared, whoever else a ballot
+/// names is passed over, as the format asks, and that is reported.
 struct CVotesReader {
     private var lines: ByteLines
     private var names = NameTable()
@@ -59,7 +60,7 @@ struct CVotesReader {
                 guard !trimmed.isEmpty else { throw lines.error(.ballot(.emptyName)) }
                 guard names.add(trimmed) else { throw lines.error(.ballot(.duplicateName(trimmed))) }
             }
-        case "number of seats":
+        case "number of seats", "number of seat":
             guard let number = Int(value), number > 0 else { throw lines.error(.expected("a number of seats", found: value)) }
             seats = number
         case "implicit ranking":
@@ -81,14 +82,14 @@ struct CVotesReader {
                 let ranking = vote.prefix { $0 != 0x2A && $0 != 0x5E }
                 for name in ranking.split(whereSeparator: { $0 == 0x3E || $0 == 0x3D }) {
                     guard let text = name.trimmed.text else { throw lines.error(.notUTF8) }
-                    if !text.isEmpty && text != Self.blank { found.insert(text) }
+                    if !text.isEmpty && !Self.blanks.contains(text) { found.insert(text) }
                 }
             }
         }
         for name in found.sorted() { _ = names.add(name) }
     }
 
-    private static let blank = "/EMPTY_RANKING/"
+    private static let blanks = ["/EMPTY_RANKING/", "/EMPTY/"]
 
     private mutating func read(
         _ vote: Slice<UnsafeBufferPointer<UInt8>>, into profile: inout RankedProfile, _ buffer: inout BallotBuffer
@@ -117,31 +118,31 @@ struct CVotesReader {
         let (total, overflow) = weight.multipliedReportingOverflow(by: quantity)
         guard !overflow else { throw lines.error(.ballot(.tooManyVotes)) }
         do throws(BallotError) {
-            if !ranking.trimmed.elementsEqual(Self.blank.utf8) { try addRanks(ranking, to: &buffer) }
+            let name = ranking.trimmed
+            if !Self.blanks.contains(where: { name.elementsEqual($0.utf8) }) { try addRanks(ranking, to: &buffer) }
             try buffer.flush(into: &profile, weight: total)
-        } catch {
-            throw unknown.map { lines.error(.unknownCandidate($0)) } ?? lines.error(.ballot(error))
-        }
+        } catch { throw lines.error(.ballot(error)) }
     }
 
-    /// The name that was last looked for in vain.
-    private var unknown: String?
+    /// Names on ballots that are no candidates.
+    private var strangers = NameTable()
 
     private mutating func addRanks(_ ranking: Slice<UnsafeBufferPointer<UInt8>>, to buffer: inout BallotBuffer) throws(BallotError) {
         var start = ranking.startIndex
-        var startsRank = true
+        var (startsRank, rank) = (true, 0)
         while start <= ranking.endIndex {
             var end = start
             while end < ranking.endIndex && ranking[end] != 0x3E && ranking[end] != 0x3D { end += 1 }
-            if startsRank { buffer.beginRank() }
             let name = ranking[start..<end].trimmed
-            guard !name.isEmpty else { throw .emptyRank(buffer.rankCount - 1) }
-            guard let candidate = names.position(of: name) else {
-                unknown = String(decoding: name, as: UTF8.self)
-                throw .unknownCandidate(-1)
+            guard !name.isEmpty else { throw .emptyRank(rank) }
+            if let candidate = names.position(of: name) {
+                if startsRank { buffer.beginRank() }
+                startsRank = false
+                try buffer.add(candidate)
+            } else if case let stranger = String(decoding: name, as: UTF8.self), strangers.add(stranger) {
+                notices.append(.init(line: lines.number, .notACandidate(stranger)))
             }
-            try buffer.add(candidate)
-            startsRank = end < ranking.endIndex && ranking[end] == 0x3E
+            if end < ranking.endIndex && ranking[end] == 0x3E { (startsRank, rank) = (true, rank + 1) }
             start = end + 1
         }
     }

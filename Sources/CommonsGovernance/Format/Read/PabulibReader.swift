@@ -226,8 +226,7 @@ struct PabulibReader {
             guard let amount = Self.amount(text, decimals: decimals) else {
                 throw BallotFileError(line: line, .expected("an amount with at most six decimals", found: text))
             }
-            // Only the budget itself may be nothing.
-            guard (amounts.isEmpty ? 0 : 1)...BudgetProfile.amountLimit ~= amount else {
+            guard amount <= BudgetProfile.amountLimit else {
                 throw BallotFileError(line: line, .ballot(.badBudget(amounts.isEmpty ? "budget \(text)" : "cost \(text)")))
             }
             amounts.append(amount)

@@ -1,7 +1,7 @@
 /// The method of equal shares for projects: everybody has an equal part of the budget, and what is cheapest for those who want it is
 /// bought first. Source: Peters, Pierczyński, Skowron, Proportional Participatory Budgeting with Additive Utilities, 2021.
 ///
-/// What is left is used by adding one: every share is raised by one unit and everything begins anew, until a project more would not fit,
+/// What costs nothing and is wanted is funded first. What is left is used by adding one: every share is raised by one unit and everything begins anew, until a project more would not fit,
 /// or the result costs more than the budget; then the result before it stands. Source: equalshares.net, completion “Add1”.
 enum BudgetEqualShares {
     static func count(_ profile: BudgetProfile, by rule: CountingRule) throws(CountingError) -> Outcome {
@@ -22,6 +22,13 @@ enum BudgetEqualShares {
             Threshold(kind: .budget, value: Rational(profile.limit), isEnough: true, round: 0),
             Threshold(kind: .share, value: share, isEnough: true, round: 0),
         ]
+        let free = vote.free.filter { run.funding.contains($0) }
+        if !free.isEmpty {
+            outcome.rounds = [
+                Round(
+                    scores: profile.costs.indices.map { free.contains($0) ? .zero : nil }, events: free.map { .funded($0, cost: 0) })
+            ]
+        }
         for (number, offer) in run.kernel.purchases.enumerated() {
             var scores = [Rational?](repeating: nil, count: profile.costs.count)
             scores[offer.project] = try run.kernel.price(ofPurchase: number, decimals: 6)
@@ -35,7 +42,9 @@ enum BudgetEqualShares {
             outcome.rounds[0].events.insert(.sharesRaised(to: raised), at: 0)
             outcome.thresholds.append(Threshold(kind: .share, value: raised, isEnough: true, round: 0))
         }
-        outcome.ties = run.ties
+        outcome.ties = run.ties.map { tie in
+            free.isEmpty ? tie : Tie(round: tie.round + 1, candidates: tie.candidates, chosen: tie.chosen, resolution: tie.resolution)
+        }
         outcome.winners = run.funding.chosen
         outcome.ranking = outcome.winners.map { [$0] } + (rest.isEmpty ? [] : [rest])
         return outcome

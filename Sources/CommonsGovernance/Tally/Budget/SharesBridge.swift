@@ -49,7 +49,7 @@ struct SharesBridge {
     }
 
     private mutating func walk(_ purchases: [Int]) throws(CountingError) -> Bool {
-        var funding = Funding(vote.profile)
+        var funding = vote.firstFunding
         var others: [Other] = []
         for project in vote.profile.costs.indices {
             if let bound = upper.firstBound(for: project) { others.append(Other(project: project, bound: bound)) }

@@ -1,6 +1,6 @@
 /// Who supports which project with how many points, laid out for ``SharesKernel``: voters whose ballots are alike are one class.
 struct SharesElectorate {
-    /// Costs above zero, by project.
+    /// Costs, by project.
     let costs: [Int]
     /// What one point for a project is worth: its cost, or one.
     let worth: [Int]

@@ -61,9 +61,10 @@ struct SharesKernel {
         return shift < 0 ? nil : shift
     }
 
-    /// What a point of a project costs at least, before anything is bought; `nil` where all money together would not pay for it.
+    /// What a point of a project costs at least, before anything is bought; `nil` where all money together would not pay for it, where nobody
+    /// wants it, and where it costs nothing: then it is not bought.
     func firstBound(for project: Int) -> Int? {
-        guard electorate.costs[project] <= Int.max >> (shift + 1), electorate.support[project] > 0 else { return nil }
+        guard 1...(Int.max >> (shift + 1)) ~= electorate.costs[project], electorate.support[project] > 0 else { return nil }
         return (electorate.costs[project] << shift) / electorate.support[project]
     }
 

@@ -17,6 +17,19 @@ struct SharesRun {
         /// The rank of each project where offers tie.
         let priorities: [Int]
 
+        /// Projects that somebody wants and that cost nothing, those with most points first.
+        var free: [Int] {
+            profile.costs.indices.filter { profile.costs[$0] == 0 && electorate.support[$0] > 0 }
+                .sorted { (electorate.support[$1], priorities[$0]) < (electorate.support[$0], priorities[$1]) }
+        }
+
+        /// What is funded before anything is bought: what costs nothing takes no money from anybody.
+        var firstFunding: Funding {
+            var funding = Funding(profile)
+            for project in free where funding.obstacle(to: project) == nil { funding.fund(project) }
+            return funding
+        }
+
         /// What all voters have together after so many raises; `nil` where that is beyond what purses are kept for.
         func money(raise: Int) -> Int? {
             let (raised, overflow) = raise.multipliedReportingOverflow(by: max(electorate.votes, 1) * profile.unit)
@@ -44,7 +57,7 @@ struct SharesRun {
     /// - Parameter hints: What a point of each project cost, times 2ˢ, in a run that may have been much the same.
     init(_ vote: Vote, raise: Int, hints: SharesHints = SharesHints()) throws(CountingError) {
         self.raise = raise
-        funding = Funding(vote.profile)
+        funding = vote.firstFunding
         kernel = try vote.kernel(raise: raise)
         let hints = hints.shift == kernel.shift ? hints.guesses : []
         var hopefuls: [Hopeful] = []

@@ -34,7 +34,11 @@ enum PAV {
         let unit: Int
         /// Representatives of each class in the committee that is being built.
         var represented: [Int]
+        /// `unit` over one more than so many representatives.
+        let parts: [Int]
         var branches = 0
+        /// How often a class of voters was looked at.
+        var looks = 0
         var bestScore = -1
         var best: [[Int]] = []
 
@@ -53,11 +57,15 @@ enum PAV {
                 unit = product
             }
             self.unit = unit
+            parts = (0...rule.seats).map { unit / ($0 + 1) }
             represented = [Int](repeating: 0, count: classes.sets.count)
         }
 
+        /// How many classes of voters a branch may look at on average.
+        private static let looksInBranch = 64
+
         func gain(_ candidate: Int) -> Int {
-            classes.supporters[candidate].reduce(0) { $0 + classes.weights[$1] * (unit / (represented[$1] + 1)) }
+            classes.supporters[candidate].reduce(0) { $0 + classes.weights[$1] * parts[represented[$1]] }
         }
 
         mutating func add(_ candidate: Int) { for index in classes.supporters[candidate] { represented[index] += 1 } }
@@ -86,7 +94,10 @@ enum PAV {
         /// Tries all committees that hold `chosen` and otherwise members of `pool`.
         private mutating func extend(_ chosen: [Int], score: Int, pool: [Int]) throws(CountingError) {
             branches += 1
-            guard branches <= limits.branches else { throw .beyondLimit(.branches, allowed: limits.branches, needed: nil) }
+            // Seconds at the worst, whether branches are many or each is long.
+            guard branches <= limits.branches, looks / Self.looksInBranch <= limits.branches else {
+                throw .beyondLimit(.branches, allowed: limits.branches, needed: nil)
+            }
             if chosen.count == seats {
                 if score > bestScore {
                     bestScore = score
@@ -97,6 +108,7 @@ enum PAV {
             }
             let missing = seats - chosen.count
             guard pool.count >= missing else { return }
+            looks += pool.reduce(0) { $0 + classes.supporters[$1].count + 1 }
             let ranked = pool.map { (candidate: $0, gain: gain($0)) }.sorted { ($1.gain, $0.candidate) < ($0.gain, $1.candidate) }
             var rest = ranked[...]
             while rest.count >= missing {

@@ -19,8 +19,9 @@ public struct Outcome: Hashable, Sendable, Codable {
     /// Ties that were met, and what became of them.
     public internal(set) var ties: [Tie] = []
     /// What would change the result: by how much the last winner leads whoever is next, where the rule compares one number a candidate, in
-    /// that number's unit; where it compares pairs, the narrowest victory of a winner who beats everybody. Zero is a tie. Half of it, in
-    /// votes, would have to move.
+    /// that number's unit; of transferable votes, the same in the last round, or where nobody else is left, by how much the last who was
+    /// excluded was behind; where it compares pairs, the narrowest victory of a winner who beats everybody. Zero is a tie. Half of it,
+    /// in votes, would have to move.
     public internal(set) var lead: Rational?
     /// How many votes prefer each candidate to each other, for rules that compare pairs.
     public internal(set) var pairwise: PairwiseMatrix?

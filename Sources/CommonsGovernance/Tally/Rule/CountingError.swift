@@ -56,7 +56,21 @@ extension CountingError: CustomStringConvertible {
         case .badDefaultGrade(let grade): "the default grade \(grade) is not on the scale"
         case .badArithmetic(let arithmetic): "\(arithmetic) has too few decimals for the method, or too many"
         case .beyondLimit(let limit, let allowed, let needed):
-            "beyond the limit of \(allowed) \(limit.rawValue)" + (needed.map { ": \($0) needed" } ?? "")
+            "beyond the limit of \(allowed) \(limit.words)" + (needed.map { ": \($0) needed" } ?? "") + "; nothing is counted in part"
+        }
+    }
+}
+
+extension CountingError.Limit {
+    /// What is limited.
+    fileprivate var words: String {
+        switch self {
+        case .pairwiseCandidates: "candidates compared pair by pair"
+        case .kemenyCandidates: "candidates in one knot that Kemeny's rule orders exactly"
+        case .branches: "branches of the search for the best committee"
+        case .gradeCounts: "numbers of candidates times grades"
+        case .iterations: "iterations"
+        case .fractionBits: "binary digits of exact fractions"
         }
     }
 }

@@ -4,7 +4,7 @@ public struct CountingLimits: Hashable, Sendable, Codable {
     public var pairwiseCandidates: Int
     /// The largest knot of candidates that Kemeny's rule orders exactly: time and memory double with each one more.
     public var kemenyCandidates: Int
-    /// The most branches that the search for the proportional committee visits.
+    /// The most branches that the search for the proportional committee visits, of 64 looks at a class of voters each.
     public var branches: Int
     /// The most tied committees that are listed.
     public var tiedCommittees: Int
@@ -13,7 +13,7 @@ public struct CountingLimits: Hashable, Sendable, Codable {
     /// The most times that Meek's keep factors are worked out anew, or that the completion of equal shares looks whether raising shares
     /// changes something.
     public var iterations: Int
-    /// The most binary digits of one exact fraction.
+    /// The most binary digits of one exact fraction; all that a count by keep factors works out together are bounded by it too.
     public var fractionBits: Int
 
     /// The usual limits: seconds, and megabytes, at the worst.

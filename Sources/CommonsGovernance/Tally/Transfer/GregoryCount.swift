@@ -30,6 +30,8 @@ struct GregoryCount<Digits: TransferNumbers> {
     private var piles: [[Int32]]
     private var history: [[Digits.Number]] = []
     private var pendingSurplus: [Int] = []
+    /// By how much the last who was excluded was behind the next.
+    private var exclusionMargin: Digits.Number?
 
     init(
         _ queues: PreferenceQueues, of profile: RankedProfile, by rule: CountingRule, _ numbers: Digits, _ terms: Terms
@@ -74,8 +76,17 @@ struct GregoryCount<Digits: TransferNumbers> {
         }
         let rest = continuing.indices.filter { continuing[$0] }
         outcome.winners = elected
+        outcome.lead = lead(over: rest)
         outcome.ranking = elected.map { [$0] } + grouped(rest) + excluded.reversed().map { [$0] }
         return outcome
+    }
+
+    /// By how much the last elected is ahead of whoever is next, or was ahead when the last of the others was excluded.
+    private func lead(over rest: [Int]) -> Rational? {
+        guard let last = elected.last, let next = rest.map({ numbers.rational(votes[$0]) }).max() else {
+            return exclusionMargin.map { numbers.rational($0) }
+        }
+        return numbers.rational(votes[last]) - next
     }
 
     /// Candidates by votes, equal ones together.
@@ -146,6 +157,11 @@ struct GregoryCount<Digits: TransferNumbers> {
         let lowest = open.reduce(open[0]) { numbers.isBelow(votes[$1], votes[$0]) ? $1 : $0 }
         let tied = open.filter { !numbers.isBelow(votes[lowest], votes[$0]) }
         let candidate = choose(among: tied, highest: false)
+        exclusionMargin = nil
+        for other in open where other != candidate {
+            let margin = numbers.difference(votes[other], votes[candidate])
+            if exclusionMargin.map({ numbers.isBelow(margin, $0) }) ?? true { exclusionMargin = margin }
+        }
         continuing[candidate] = false
         excluded.append(candidate)
         events.append(.eliminated(candidate))

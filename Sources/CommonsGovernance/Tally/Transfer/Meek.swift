@@ -34,7 +34,11 @@ private struct MeekCount<Digits: TransferNumbers> {
     private var elected: [Int] = []
     private var excluded: [Int] = []
     private var iterations = 0
+    /// What exact fractions have cost so far: for each node of the tree, the square of the words that keep factors along a path take.
+    private var work = 0
     private let blank: Int
+    /// By how much the last who was excluded was behind the next.
+    private var exclusionMargin: Digits.Number?
 
     init(_ profile: RankedProfile, by rule: CountingRule, _ numbers: Digits) throws(CountingError) {
         let count = profile.candidates.count
@@ -71,6 +75,12 @@ private struct MeekCount<Digits: TransferNumbers> {
         if !events.isEmpty { record(events) }
         let rest = status.indices.filter { status[$0] == .hopeful }
         outcome.winners = elected
+        let next = rest.map { numbers.rational(votes[$0]) }.max()
+        if let last = elected.last, let next {
+            outcome.lead = numbers.rational(votes[last]) - next
+        } else {
+            outcome.lead = exclusionMargin.map { numbers.rational($0) }
+        }
         outcome.ranking =
             elected.map { [$0] }
             + rest.map { numbers.rational(votes[$0]) }.positionsDescending().map { $0.map { rest[$0] } }
@@ -108,6 +118,18 @@ private struct MeekCount<Digits: TransferNumbers> {
                     throw .beyondLimit(.fractionBits, allowed: limits.fractionBits, needed: numbers.bits(keep[candidate]))
                 }
             }
+            try checkWork()
+        }
+    }
+
+    /// Fractions double their digits from one iteration to the next: long before one is beyond its limit, all of them take hours.
+    private mutating func checkWork() throws(CountingError) {
+        let bits = elected.reduce(0) { $0 + numbers.bits(keep[$1]) }
+        guard bits > 0 else { return }
+        let words = min(bits / 64 + 1, limits.fractionBits)
+        work += tree.nodes.count * words * words
+        guard work >> 9 <= limits.fractionBits else {
+            throw .beyondLimit(.fractionBits, allowed: limits.fractionBits, needed: nil)
         }
     }
 
@@ -152,6 +174,11 @@ private struct MeekCount<Digits: TransferNumbers> {
         let candidate = tied.reduce(tied[0]) { priorities[$1] > priorities[$0] ? $1 : $0 }
         if tied.count > 1 {
             outcome.ties.append(Tie(round: outcome.rounds.count, candidates: tied, chosen: [candidate], resolution: .order))
+        }
+        exclusionMargin = nil
+        for other in hopeful where other != candidate {
+            let margin = numbers.difference(votes[other], votes[candidate])
+            if exclusionMargin.map({ numbers.isBelow(margin, $0) }) ?? true { exclusionMargin = margin }
         }
         status[candidate] = .excluded
         keep[candidate] = numbers.whole(0)

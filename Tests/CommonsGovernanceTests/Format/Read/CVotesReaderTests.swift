@@ -13,4 +13,13 @@ import Testing
         let file = try BallotFile(reading: Array("A > B; D = C\n".utf8), as: .cvotes)
         #expect(file.box.candidates.names == ["A", "B", "C", "D"])
     }
+
+    @Test func `passes over those who are not declared, as the format asks, and says so once each`() throws {
+        let text = "#/Candidates: A ; B ; C\n#/Number of Seat: 2\nA > Z = Y > B\nZ > C = Y\nZ\n/EMPTY/ * 2\n"
+        let file = try BallotFile(reading: Array(text.utf8), as: .cvotes)
+        guard case .ranked(let profile) = file.box else { throw BallotError.noCandidate }
+        #expect(Array(profile.ballots).map(\.ranks) == [[[0], [1]], [[2]], [], []])
+        #expect(file.notices.map(\.kind) == [.notACandidate("Z"), .notACandidate("Y")])
+        #expect(file.seats == 2)
+    }
 }

@@ -46,4 +46,12 @@ import Testing
     @Test func `refuses points that are not whole`() {
         #expect(throws: BallotFileError.self) { try file("cumulative", votes: "a;1;1.5") }
     }
+
+    @Test func `takes projects that cost nothing`() throws {
+        let text = "META\nkey;value\nbudget;10.5\nPROJECTS\nproject_id;cost\na;0\nb;0.00\nc;10.5\nVOTES\nvoter_id;vote\n1;a,c\n2;c\n"
+        let file = try BallotFile(reading: Array(text.utf8), as: .pabulib)
+        for method in [CountingMethod.budgetGreedy, .budgetEqualShares] {
+            #expect(try Tally.count(file.box, by: CountingRule(method)).winners.sorted() == [0, 2], "\(method)")
+        }
+    }
 }

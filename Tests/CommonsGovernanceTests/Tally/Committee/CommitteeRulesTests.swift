@@ -67,6 +67,25 @@ import Testing
             try Tally.count(.ranked(orders), by: CountingRule(.pav))
         }
     }
+
+    @Test func `refuses a search of few branches that each look at many voters`() throws {
+        var generator = Seeded(43)
+        let sets = (0..<400).map { _ in (0..<30).filter { _ in Int.random(in: 0..<4, using: &generator) == 0 } }
+        let rule = CountingRule(.pav, seats: 10, limits: CountingLimits(branches: 2_000))
+        let error = #expect(throws: CountingError.self) { try Tally.count(.rated(Self.profile(sets, candidates: 30)), by: rule) }
+        #expect(error?.description.hasPrefix("beyond the limit of 2000 branches of the search") == true)
+    }
+
+    /// Fractions of a hundred voters and more have no small common denominator: what each seat costs must not be a fraction for each voter.
+    @Test(arguments: [CountingMethod.phragmen, .equalShares])
+    func `fills many seats for many voters in a moment`(method: CountingMethod) throws {
+        var generator = Seeded(44)
+        let sets = (0..<300).map { _ in (0..<60).filter { _ in Int.random(in: 0..<5, using: &generator) == 0 } }
+        let outcome = try Tally.count(.rated(Self.profile(sets, candidates: 60)), by: CountingRule(method, seats: 30))
+        #expect(Set(outcome.winners).count == 30)
+        let total = outcome.rounds.last?.scores.compactMap { $0 }.max() ?? .zero
+        #expect(method == .equalShares || Rational(1, 20) < total && total < Rational(1))
+    }
 }
 
 /// 295 instances of abcvoting's test suite, with the committees that each rule allows.

@@ -101,6 +101,8 @@ private struct MeekByPaper {
         #expect(outcome.winners.map { outcome.candidates[$0] } == ["A", "C"])
         let first = try #require(outcome.thresholds.first)
         #expect(first.value == Rational(33_333_333_334, 1_000_000_000))
+        // C's 35 against B's 31.666…
+        #expect(outcome.lead.map { $0.decimal(places: 1) } == "3.3")
     }
 
     @Test(arguments: [CountingMethod.stvScottish, .stvWIGM, .stvMeek])

@@ -108,6 +108,16 @@ private struct PaperByPaper {
     }
 
     /// A worked example: quota 20/4 + 1 = 6; A's surplus of 4 moves at 4 × 1 / 10 = 0.4 a paper.
+    @Test(arguments: [CountingMethod.stvScottish, .stvWIGM])
+    func `tells by how much the last elected is ahead, or the last excluded was behind`(method: CountingMethod) throws {
+        let ahead = try Elections.count("4: A\n3: B\n2: C>B", method)
+        #expect(ahead.winners == [1] && ahead.lead == Rational(1))
+        // C is out with 2 against D's 3, and then nobody is left beside A and D.
+        let behind = try Elections.count("9: A\n3: D\n2: C", method, seats: 2)
+        #expect(behind.winners.count == 2 && behind.lead == Rational(1))
+        #expect(try Elections.count("2: A\n2: B", method, seats: 2).lead == nil)
+    }
+
     @Test func `transfers a surplus at the value of the Scottish order`() throws {
         let outcome = try Elections.count("6: A>B\n4: A>C\n5: B\n3: C\n2: D>C", .stvScottish, seats: 3)
         #expect(outcome.thresholds[0].value == Rational(6))

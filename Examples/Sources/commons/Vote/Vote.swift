@@ -77,7 +77,7 @@ struct Vote: AsyncParsableCommand {
             StandardOutput.write(
                 json
                     ? try OutcomeReport(outcome, amountDecimals: decimals).json
-                    : OutcomeReport.text(outcome, labels: ballots.labels, amountDecimals: decimals))
+                    : OutcomeText(outcome, labels: ballots.labels, amountDecimals: decimals).text)
         }
     }
 }

@@ -1,7 +1,7 @@
 import CommonsGovernance
 import Foundation
 
-/// A result as the command prints it: by name, for programs or for people.
+/// A result as the command prints it for programs: by name.
 struct OutcomeReport: Encodable {
     let method: String
     let ranking: [[String]]
@@ -119,7 +119,7 @@ struct OutcomeReport: Encodable {
         }
     }
 
-    private static func words(_ reason: Round.Reason, _ names: [String]) -> String {
+    static func words(_ reason: Round.Reason, _ names: [String]) -> String {
         switch reason {
         case .unaffordable: "costs more than is left"
         case .conflict(let other): "excludes \(names[other])"
@@ -130,7 +130,7 @@ struct OutcomeReport: Encodable {
         }
     }
 
-    private static func words(_ resolution: Tie.Resolution) -> String {
+    static func words(_ resolution: Tie.Resolution) -> String {
         switch resolution {
         case .reported: "not broken"
         case .earlierRound(let round): "by round \(round + 1)"
@@ -139,41 +139,5 @@ struct OutcomeReport: Encodable {
         case .order: "by order"
         case .together: "all together"
         }
-    }
-
-    /// A few lines for people.
-    static func text(_ outcome: Outcome, labels: [String], amountDecimals: Int = 0) -> String {
-        let unit = Rational(BigInteger.powerOfTen(amountDecimals), BigInteger(1))
-        var costs: [Int: Rational] = [:]
-        for event in outcome.rounds.flatMap(\.events) {
-            if case .funded(let project, let cost) = event { costs[project] = Rational(cost) / unit }
-        }
-        func name(_ candidate: Int) -> String {
-            let label = labels.indices.contains(candidate) ? labels[candidate] : ""
-            return outcome.candidates[candidate] + (label.isEmpty ? "" : " " + label)
-        }
-        let first = outcome.thresholds.first.map { goal in
-            let value = goal.kind == .budget || goal.kind == .share && !costs.isEmpty ? goal.value / unit : goal.value
-            return "; \(goal.kind.rawValue) \(value.decimal(places: 2))"
-        }
-        var (lines, place) = (
-            ["\(outcome.rule.method.rawValue): \(outcome.votes) votes, \(outcome.candidates.count) candidates\(first ?? "")"], 1
-        )
-        let winners = Set(outcome.winners)
-        for group in outcome.ranking {
-            for candidate in group {
-                let scores = outcome.rounds.compactMap { $0.scores[candidate] }
-                let score = (costs[candidate] ?? scores.last).map { "  " + $0.decimal(places: 2) } ?? ""
-                lines.append("\(winners.contains(candidate) ? "*" : " ") \(place). \(name(candidate))\(score)")
-            }
-            place += group.count
-        }
-        for tie in outcome.ties.prefix(20) {
-            lines.append(
-                "tie in round \(tie.round + 1): \(tie.candidates.map { outcome.candidates[$0] }.joined(separator: ", ")); \(words(tie.resolution))"
-            )
-        }
-        if let lead = outcome.lead { lines.append("lead: \(lead.decimal(places: 2))") }
-        return lines.joined(separator: "\n") + "\n"
     }
 }
