@@ -11,9 +11,10 @@ struct RecountStage {
     /// When the vote opened and closed.
     private(set) var voting: (opened: Instant?, closed: Instant?)
     private var timetable = Timetable.byHand
-    private var since: Instant
+    /// When something last happened, by an event or a deadline.
+    private var updated: Instant
 
-    init(since: Instant) { self.since = since }
+    init(since: Instant) { updated = since }
 
     /// Whether the journal may end here: something was decided, or will never be.
     var isOver: Bool {
@@ -29,7 +30,7 @@ struct RecountStage {
     /// - `ready`: whether the vote can open.
     mutating func reach(_ now: Instant, amendments: Bool, ready: Bool) {
         func isPast(_ deadline: Instant?) -> Bool { deadline.map { $0 <= now } ?? false }
-        func instant(_ deadline: Instant?) -> Instant { deadline.map { max($0, since) } ?? now }
+        func instant(_ deadline: Instant?) -> Instant { deadline.map { max($0, updated) } ?? now }
         if phase == .discussion, isPast(timetable.discussionCloses) {
             enter(timetable.amendmentsClose == nil ? .frozen : .amending, at: instant(timetable.discussionCloses))
         }
@@ -37,13 +38,17 @@ struct RecountStage {
             enter(amendments ? .amended : .frozen, at: instant(timetable.amendmentsClose))
         }
         if phase == .frozen, ready, isPast(timetable.voteOpens) { enter(.voting, at: instant(timetable.voteOpens)) }
-        if phase == .frozen, !ready, isPast(timetable.voteCloses) { enter(.over, at: instant(timetable.voteCloses)) }
+        // A vote that nobody can open, or that nobody has opened, closes without having been.
+        if phase == .frozen, !ready || timetable.voteOpens == nil, isPast(timetable.voteCloses) {
+            enter(.over, at: instant(timetable.voteCloses))
+        }
         if phase == .voting, isPast(timetable.voteCloses) { enter(.voted, at: instant(timetable.voteCloses)) }
     }
 
     /// Takes an event at its instant; `false` where it may not happen, or where a declared deadline would have done it.
     mutating func take(_ event: ProposalEvent, at now: Instant, amendments: Bool, ready: Bool) -> Bool {
-        guard happens(event.kind) else { return false }
+        guard happens(event.kind), leavesTime(event.kind, at: now) else { return false }
+        updated = max(updated, now)
         switch event {
         case .scheduled(let other): return schedule(other, at: now)
         case .opened: enter(.discussion, at: now)
@@ -92,6 +97,18 @@ struct RecountStage {
         }
     }
 
+    /// Whether what comes after an event is still to come: no stage is entered that is over.
+    private func leavesTime(_ kind: ProposalEvent.Kind, at now: Instant) -> Bool {
+        let later: [Instant?] =
+            switch kind {
+            case .opened: [timetable.discussionCloses, timetable.amendmentsClose, timetable.voteCloses]
+            case .amendmentsOpened: [timetable.amendmentsClose, timetable.voteCloses]
+            case .amendmentsClosed, .amendmentsDecided, .frozen: [timetable.voteCloses]
+            default: []
+            }
+        return later.allSatisfy { $0.map { now < $0 } ?? true }
+    }
+
     private var isBeforeVote: Bool {
         switch phase {
         case .draft, .discussion, .amending, .amended, .frozen: true
@@ -107,7 +124,7 @@ struct RecountStage {
         case .voted: voting.closed = instant
         default: break
         }
-        (self.phase, since) = (phase, instant)
+        (self.phase, updated) = (phase, max(updated, instant))
     }
 
     private mutating func decide(_ decision: Verdict.Decision, at instant: Instant) {
@@ -118,11 +135,12 @@ struct RecountStage {
         }
     }
 
-    /// Neither is a deadline that has passed moved, nor one declared that would have passed.
+    /// Neither is a deadline declared that would have passed, nor one of a stage that is over.
     private mutating func schedule(_ other: Timetable, at now: Instant) -> Bool {
-        for deadline in [\Timetable.discussionCloses, \.amendmentsClose, \.voteOpens, \.voteCloses] {
-            let (old, new) = (timetable[keyPath: deadline], other[keyPath: deadline])
-            if old != new, [old, new].contains(where: { $0.map { $0 <= now } ?? false }) { return false }
+        let over = phase == .draft || phase == .discussion ? 0 : phase == .amending ? 1 : 2
+        let deadlines = [\Timetable.discussionCloses, \.amendmentsClose, \.voteOpens, \.voteCloses]
+        for (index, deadline) in deadlines.enumerated() where timetable[keyPath: deadline] != other[keyPath: deadline] {
+            guard index >= over, other[keyPath: deadline].map({ now < $0 }) ?? true else { return false }
         }
         timetable = other
         return true

@@ -73,7 +73,7 @@ import Testing
                 } catch {
                     // What an event carries is checked elsewhere; the stages and the deadlines are checked here.
                     switch error.reason {
-                    case .wrongStage, .notYet, .tooLate, .noElectorate: if isTaken { differing += 1 }
+                    case .wrongStage, .notYet, .tooLate, .overdue, .noElectorate: if isTaken { differing += 1 }
                     default: break
                     }
                     refused += 1
