@@ -15,7 +15,8 @@ import Testing
         try await sample.assembly.revokeDelegation(in: .everywhere, as: SampleAssembly.voter(1), at: now)
         given.append(try await give(to: 3))
         #expect(Set(given.map(\.id)).count == 4)
-        let standing = try await sample.store.delegations(on: sample.id.rawValue, space: SampleTown.id(2), at: now)
+        let standing = try await sample.store.delegations(
+            by: [SampleTown.person(1)], on: sample.id.rawValue, space: SampleTown.id(2), at: now)
         #expect(standing.map(\.to) == [SampleTown.person(3)])
     }
 
