@@ -65,7 +65,7 @@ extension Assembly {
         guard proposal.rule.reveal == .live, proposal.stage == .vote || proposal.stage == .voteClosed else {
             throw AssemblyError.notDisclosed(proposal.stage)
         }
-        return try await openCount(of: proposal, at: now).count
+        return try await openCount(of: proposal, at: proposal.voteClosed ?? now).count
     }
 
     private func counting(_ proposal: Proposal, seed: Seed?, by actor: EntityID, at instant: Instant) async throws -> Step {

@@ -14,11 +14,16 @@ public struct Assembly<S: Store>: Sendable {
     public init(_ store: S, attempts: Int = 32) { (self.store, self.attempts) = (store, max(1, attempts)) }
 
     /// Brings a draft into its space.
-    /// - Throws: ``AssemblyError`` for a viewer who may not propose there or is not the author, and what the store throws.
+    /// - Throws: ``AssemblyError`` for a viewer who may not propose there or is not the author, and for a draft that is not as it was made, or is
+    ///   not under the rules that the space has in the store; and what the store throws.
     public func propose(_ draft: Proposal, as viewer: Viewer) async throws {
         guard viewer.person == draft.author else { throw AssemblyError.notAllowed(.author) }
-        guard draft.stage == .draft, draft.updated == draft.created, draft.earlierTexts.isEmpty else { throw AssemblyError.notADraft }
-        try await checkProposer(draft.home, viewer)
+        let space = try await checkProposer(draft.home, viewer)
+        // Made anew: a draft may come from anywhere, and must not bring a chair, a rule or an electorate of its own.
+        let fresh = try? Proposal(
+            id: draft.id, in: space, room: draft.room, author: draft.author, title: draft.title, text: draft.text.text, tags: draft.tags,
+            history: draft.history, created: draft.created)
+        guard fresh == draft else { throw AssemblyError.notADraft }
         var head = JournalHead(of: draft.id.rawValue, at: draft.created)
         let entry = try head.write(.drafted(proposal: draft), at: draft.created)
         try await store.apply([
@@ -152,11 +157,13 @@ public struct Assembly<S: Store>: Sendable {
         return changes
     }
 
-    func checkProposer(_ home: Home, _ viewer: Viewer) async throws {
+    @discardableResult
+    func checkProposer(_ home: Home, _ viewer: Viewer) async throws -> Space {
         guard let space = try await store.entity(Identifier<Space>(home.space), as: viewer)?.value else {
             throw AssemblyError.unknownSpace(home.space)
         }
         guard viewer.person != nil else { throw AssemblyError.notSignedIn }
         guard viewer.maySee(space.proposers.tokens(for: space.owner)) else { throw AssemblyError.notAllowed(.proposer) }
+        return space
     }
 }

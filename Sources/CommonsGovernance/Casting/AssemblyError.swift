@@ -12,7 +12,7 @@ public enum AssemblyError: Error, Hashable, Sendable {
     case notAllowed(ProposalEvent.Authority)
     /// What is counted and who may vote is not told to the assembly: it finds out itself.
     case findsOutItself(ProposalEvent.Kind)
-    /// The proposal is not a draft by who proposes it, or has a journal already.
+    /// The proposal is not a fresh draft by who proposes it, or is not under the rules that its space has in the store.
     case notADraft
     /// There is nothing to count in this stage.
     case nothingToCount(ProposalStage)

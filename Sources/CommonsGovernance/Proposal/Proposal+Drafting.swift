@@ -41,6 +41,10 @@ extension Proposal {
 
     mutating func table(_ amendment: Amendment, by actor: EntityID, at instant: Instant) -> ProposalRefusal.Reason? {
         guard amendments.count < Self.amendmentLimit else { return .tooManyAmendments }
+        let edits = amendments.reduce(amendment.edits.count) { $0 + $1.edits.count }
+        guard edits <= Self.editLimit else { return .tooManyEdits(edits) }
+        let added = (amendments + [amendment]).reduce(0) { $0 + $1.edits.reduce(0) { $0 + $1.added.utf8.count } }
+        guard added <= Self.textLimit else { return .tooMuchText(added) }
         guard amendment.proposal == id.rawValue, amendment.home == home, amendment.author == actor, amendment.created == instant,
             amendment.status == .tabled, self.amendment(amendment.id) == nil
         else { return .foreignAmendment(amendment.id) }

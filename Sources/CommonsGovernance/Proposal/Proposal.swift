@@ -6,10 +6,12 @@ public import CommonsDomain
 public struct Proposal: Entity {
     /// The word under which stores keep proposals.
     public static let entityType = EntityType(rawValue: "proposal")
-    /// The most bytes that all versions of a text have together: eight megabytes.
+    /// The most bytes that all versions of a text have together, and what all amendments would add: eight megabytes.
     public static let textLimit = 8 << 20
     /// The most amendments on one proposal.
     public static let amendmentLimit = 1_000
+    /// The most edits that all amendments of a proposal have together: each is compared with each.
+    public static let editLimit = 10_000
 
     /// Who this is.
     public let id: Identifier<Proposal>

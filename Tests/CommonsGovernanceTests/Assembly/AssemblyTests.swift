@@ -19,6 +19,28 @@ import Testing
         await #expect(throws: AssemblyError.notSignedIn) { try await sample.happen(.frozen, at: 2, as: .anonymous) }
     }
 
+    @Test func `takes no draft that brings rules, a chair or a past of its own`() async throws {
+        let sample = try await SampleAssembly()
+        func refuses(_ draft: Proposal) async {
+            await #expect(throws: AssemblyError.notADraft) { try await sample.assembly.propose(draft, as: SampleAssembly.author) }
+        }
+        func draft(in space: Space) throws -> Proposal {
+            try Proposal(
+                id: Identifier(SampleTown.id(71)), in: space, author: SampleTown.author, title: "Autre", text: "Autre.",
+                created: SampleTown.noon)
+        }
+        await refuses(try draft(in: SampleTown.space(rule: DecisionRule(isChangeable: true))))
+        await refuses(try draft(in: SampleTown.space(electorate: .people([SampleTown.author]))))
+        let mine = try Space(
+            id: Identifier(SampleTown.id(2)), name: "Cantine", owner: SampleTown.author, electorate: .members(of: SampleTown.association),
+            rule: DecisionRule(), amendmentRule: DecisionRule(), created: SampleTown.noon)
+        await refuses(try draft(in: mine))
+        let scheduled = try draft(in: SampleTown.space()).applying(
+            .scheduled(timetable: Timetable(voteCloses: SampleTown.after(9))), by: SampleTown.chair, at: SampleTown.noon)
+        await refuses(scheduled)
+        try await sample.assembly.propose(draft(in: SampleTown.space()), as: SampleAssembly.author)
+    }
+
     @Test(arguments: StoreKind.allCases)
     func `does not believe a count or an electorate that it is told`(kind: StoreKind) async throws {
         let sample = try await SampleAssembly(in: kind)
@@ -75,6 +97,20 @@ import Testing
         try await sample.cast(0, .yes)
         let count = try await sample.assembly.standing(of: sample.id, as: .anonymous, at: SampleTown.after(120))
         #expect(count.numbers == .stances(try StanceCount(yes: 1)))
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `shows a live vote as it was at its close while it waits to be counted`(kind: StoreKind) async throws {
+        let sample = try await SampleAssembly(in: kind, rule: DecisionRule(allowsDelegation: true, reveal: .live))
+        try await sample.openVote()
+        try await sample.cast(0, .yes)
+        try await sample.happen(.voteClosed, at: 200)
+        try await sample.assembly.delegate(
+            to: SampleTown.person(0), in: .everywhere, as: SampleAssembly.voter(1), at: SampleTown.after(210))
+        let count = try await sample.assembly.standing(of: sample.id, as: .anonymous, at: SampleTown.after(220))
+        #expect((count.direct, count.carried) == (1, 0))
+        let dossier = try await sample.assembly.dossier(of: sample.id, as: .anonymous, at: SampleTown.after(220))
+        #expect(try Recount.verify(dossier).decision == nil)
     }
 
     @Test(arguments: StoreKind.allCases)

@@ -21,6 +21,21 @@ import Testing
         #expect(try frozen.applying(back, by: SampleTown.chair, at: SampleTown.after(60)).text.number == 3)
     }
 
+    @Test func `takes amendments as long as all of them together can be compared and kept`() throws {
+        var proposal = try SampleLife.proposal(in: .discussion)
+        func table(_ number: UInt64, _ edits: [TextEdit]) throws(ProposalRefusal) {
+            guard let amendment = try? SampleTown.amendment(number, to: proposal, edits: edits, at: SampleTown.after(50)) else { return }
+            proposal = try proposal.applying(.amendmentTabled(amendment: amendment), by: amendment.author, at: SampleTown.after(50))
+        }
+        let half = [TextEdit](repeating: .append(text: "!"), count: Proposal.editLimit / 2)
+        try table(10, half)
+        #expect(throws: ProposalRefusal(.discussion, .amendmentTabled, .tooManyEdits(Proposal.editLimit + 1))) { try table(11, half) }
+        let long = String(repeating: "x", count: 1_000_000)
+        for number in UInt64(20)..<28 { try table(number, [.append(text: long)]) }
+        #expect(throws: ProposalRefusal.self) { try table(28, [.append(text: long)]) }
+        #expect(proposal.amendments.count == 10)
+    }
+
     @Test func `makes a version of a text that differs in its bytes only`() throws {
         let draft = try SampleTown.proposal(text: "Un caf\u{e9}.")
         let edited = try draft.applying(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CommonsGovernance
 
-@Suite struct ProposalRefusalWordsTests {
+@Suite struct ProposalRefusalTests {
     @Test func `says what was refused, in which stage, and why`() throws {
         let draft = try SampleLife.proposal(in: .draft)
         func words(_ event: ProposalEvent, by actor: EntityID = SampleTown.author) -> String? {
