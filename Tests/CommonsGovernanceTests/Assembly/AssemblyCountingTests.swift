@@ -44,13 +44,15 @@ import Testing
         }
         try await sample.takeElectorate(at: 2)
         // Each fits; both together are longer than a text may be.
+        var amendments: [EntityID] = []
         for number in [UInt64(1), 2] {
             let addition = String(repeating: "x", count: TextVersion.sizeLimit - 100)
             let amendment = try await SampleTown.amendment(
                 number, to: sample.proposal(), edits: [.append(text: addition)], at: SampleTown.after(3), by: SampleTown.person(1))
             try await sample.happen(.amendmentTabled(amendment: amendment), at: 3, as: SampleAssembly.voter(1))
-            try await sample.cast(0, .yes, at: 35, on: amendment.id.rawValue)
+            amendments.append(amendment.id.rawValue)
         }
+        for amendment in amendments { try await sample.cast(0, .yes, at: 35, on: amendment) }
         #expect(try await sample.assembly.settle(at: SampleTown.after(100)) == 2)
         #expect(try await sample.store.stored(other.id)?.value.stage == .frozen)
         #expect(try await sample.store.stored(sample.id)?.value.stage == .amendmentsClosed)
