@@ -24,11 +24,12 @@ public struct BallotRecord: Entity {
     /// Where the vote is shown while it runs; `nil` for nowhere.
     public let shownIn: Home?
 
-    /// The voter sees their own; everybody who may read, where votes are shown while they run.
+    /// The voter sees their own; everybody who may read, where votes are shown while they run. The roll of a secret vote is found under its keys, and
+    /// no search lists it beside its question.
     public var projection: SearchProjection {
         let audience = (shownIn?.readerTokens ?? []) + [.person(voter)]
         var projection = SearchProjection(dates: ProjectedDates(created: created, updated: updated), audience: audience.sorted())
-        projection.parent = question
+        projection.parent = paper == nil ? nil : question
         projection.kind = paper == nil ? "roll" : "vote"
         projection.keys = [Self.key(question) + voter.description]
         return projection

@@ -18,8 +18,8 @@ final class Checkpointer: @unchecked Sendable {
     private var connection: OpaquePointer?
     private var isClosed = false
 
-    /// 40 MB of log between two copies, and 256 MiB of log at most while nobody keeps it from beginning anew.
-    init(step: Int = 10_000, most: Int = 65_536) { (self.step, self.most) = (step, most) }
+    /// 80 MB of log between two copies, and 256 MiB of log at most while nobody keeps it from beginning anew.
+    init(step: Int = 20_000, most: Int = 65_536) { (self.step, self.most) = (step, most) }
 
     deinit { sqlite3_close_v2(connection) }
 
