@@ -51,8 +51,8 @@ public final class SQLiteStore: Store {
 
     /// Closes the file. Later calls throw; without this call the file closes when the store is let go.
     public func close() throws {
-        checkpointer?.close()
         try storing { try database.close() }
+        checkpointer?.close()
     }
 
     // MARK: Store

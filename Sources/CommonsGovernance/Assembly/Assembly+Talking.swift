@@ -48,6 +48,10 @@ extension Assembly {
             throw AssemblyError.unknown(petition.resolution)
         }
         guard resolution.isInForce else { throw PetitionError.nothingToRepeal }
+        // A petition may come from anywhere, and must not bring readers or an electorate of its own.
+        guard petition.home == resolution.home, petition.electorate == resolution.electorate else {
+            throw AssemblyError.unknown(petition.resolution)
+        }
         guard try await store.electorate(of: resolution.proposal)?.eligibility(of: person)?.right == .votes else {
             throw PetitionError.mayNotSign(person)
         }

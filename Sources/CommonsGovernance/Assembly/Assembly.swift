@@ -56,7 +56,10 @@ public struct Assembly<S: Store>: Sendable {
             case .proposer: try await checkProposer(stored.home, viewer)
             case .chair: guard viewer.maySee(stored.home.chairTokens) else { throw AssemblyError.notAllowed(.chair) }
             }
-            return Step(event: event, by: actor, at: instant)
+            // Papers that will not be counted go as those do that were: their place tells whose they are.
+            let isSecretEnd = event.kind == .voided && stored.rule.secrecy.isSecret
+            let papers = isSecretEnd ? try await store.papers(of: stored.id.rawValue) : []
+            return Step(event: event, by: actor, at: instant, others: papers.map { .remove($0) })
         }
     }
 

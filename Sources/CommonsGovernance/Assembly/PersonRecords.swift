@@ -60,7 +60,9 @@ public struct PersonRecords: Hashable, Sendable, Codable {
         _ record: EntityRecord, to list: WritableKeyPath<PersonRecords, [E]>, where isTheirs: (E) -> Bool
     ) throws {
         let value = try record.value(as: E.self)
-        if isTheirs(value) { self[keyPath: list].append(value) }
+        guard isTheirs(value) else { return }
+        self[keyPath: list].removeAll { $0.id == value.id }  // changed meanwhile, and so found a second time
+        self[keyPath: list].append(value)
     }
 }
 
@@ -83,14 +85,24 @@ extension Assembly {
     /// Erases what the viewer said and to whom they gave their votes, and gives what was kept until then.
     ///
     /// Comments keep their place in the thread without their text. Votes, signatures and the authorship of what was decided on stay, since
-    /// others could not recount without them; they name an id, which says nothing of a person once the host has erased who has it.
+    /// others could not recount without them; they name an id, which says nothing of a person once the host has erased who has it. While anything in
+    /// the store is voted on or waits for its count, to whom they gave their votes is taken back, and is erased by the next call after that.
     /// - Throws: ``AssemblyError/notSignedIn``, and what the store throws; nothing is erased then.
     @discardableResult
     public func erase(as viewer: Viewer, at now: Instant) async throws -> PersonRecords {
         let records = try await records(as: viewer)
         var changes: [Change] = []
         for comment in records.comments { changes.append(try .put(comment.erased(at: now))) }
-        for delegation in records.delegations where delegation.from == records.person { changes.append(.remove(delegation.id)) }
+        var open = SearchQuery.of(Proposal.entityType)
+        open.statuses = [ProposalStage.amendment, .amendmentsClosed, .vote, .voteClosed].map(\.rawValue)
+        let isCounting = try await !store.search(open, as: .steward).hits.isEmpty
+        for delegation in records.delegations where delegation.from == records.person {
+            if !isCounting {
+                changes.append(.remove(delegation.id))
+            } else if delegation.revoked == nil {
+                changes.append(try .put(delegation.revoked(at: max(now, delegation.given))))
+            }
+        }
         if !changes.isEmpty { try await store.apply(changes) }
         return records
     }

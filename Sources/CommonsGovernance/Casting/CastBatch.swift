@@ -14,15 +14,16 @@ struct CastBatch {
         var sealed: SealedBallot?
     }
 
-    /// Checks papers in order; `earlier` are the ballots that the store keeps of their voters.
+    /// Checks papers in order; `earlier` are the ballots that the store keeps of their voters, `box` the papers that are known to lie in the box.
     init(
         _ slice: PaperSlice, proposal: Proposal, electorate: Electorate?, head: Stored<JournalHead>,
-        earlier: [Identifier<BallotRecord>: Stored<BallotRecord>]
+        earlier: [Identifier<BallotRecord>: Stored<BallotRecord>], box: Set<EntityID> = []
     ) throws {
         self.head = head.value
         var ballots: [Taken] = []
         var positions = [Identifier<BallotRecord>: Int](minimumCapacity: slice.papers.count)
         var latest = head.value.at
+        var box = box
         var settled = proposal
         var taken: [(result: Int, ballot: Int, replaces: Bool)] = []
         results.reserveCapacity(slice.papers.count)
@@ -42,7 +43,12 @@ struct CastBatch {
                 created: before?.created ?? paper.at, updated: paper.at, shownIn: rule.reveal == .live ? proposal.home : nil)
             var sealed: SealedBallot?
             if isSecret, let nonce = paper.nonce, let opened = settled.voteOpened {
-                sealed = SealedBallot(paper.paper, on: proposal.id.rawValue, text: paper.text, nonce: nonce, opened: opened)
+                let ballot = SealedBallot(paper.paper, on: proposal.id.rawValue, text: paper.text, nonce: nonce, opened: opened)
+                guard box.insert(ballot.id.rawValue).inserted else {
+                    results.append(.refused(.usedNonce))
+                    continue
+                }
+                sealed = ballot
             }
             if let position {
                 ballots[position].record = record

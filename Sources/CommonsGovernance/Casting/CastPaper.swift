@@ -57,6 +57,8 @@ public enum CastRefusal: Error, Hashable, Sendable {
     case alreadyVoted(at: Instant)
     /// A secret vote without a secret.
     case noNonce
+    /// A secret vote with a secret that lies in the box with the same paper: two could not be told apart.
+    case usedNonce
 }
 
 /// Whether a vote was taken.

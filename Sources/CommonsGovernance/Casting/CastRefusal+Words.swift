@@ -11,6 +11,7 @@ extension CastRefusal: CustomStringConvertible {
         case .wrongKind: "the paper is of another kind than the question asks for"
         case .alreadyVoted(let instant): "they voted at \(instant), and this vote cannot be changed"
         case .noNonce: "a secret vote needs a secret of the voter's own"
+        case .usedNonce: "somebody has cast the same paper with the same secret: a secret is to be drawn anew for each vote"
         }
     }
 }

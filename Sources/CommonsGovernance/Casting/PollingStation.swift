@@ -78,7 +78,7 @@ public actor PollingStation<S: Store> {
                 (checked, ahead) = (next, nil)
             } else {
                 guard let papers = queue.next(batchLimit) else { break }
-                do { checked = try await check(papers) } catch {
+                do { checked = try await check(papers, isAgain: attempt > 1) } catch {
                     papers.fail(error)
                     continue
                 }
@@ -107,7 +107,8 @@ public actor PollingStation<S: Store> {
     }
 
     /// Checks papers against what is in the store, or will be once `batch` is written.
-    private func check(_ papers: PaperSlice, after batch: CastBatch? = nil) async throws -> Checked {
+    /// - `isAgain`: whether something was in their way before, which may be a paper that lies in the box.
+    private func check(_ papers: PaperSlice, after batch: CastBatch? = nil, isAgain: Bool = false) async throws -> Checked {
         let isFresh = state == nil
         var state = try await loaded()
         if let batch { state.head = Stored(batch.head, revision: state.head.revision.next) }
@@ -117,8 +118,15 @@ public actor PollingStation<S: Store> {
             let stored = try record.stored(as: BallotRecord.self)
             earlier[stored.value.id] = stored
         }
-        let checked = try CastBatch(
-            papers, proposal: state.proposal, electorate: state.electorate, head: state.head, earlier: earlier)
+        func checking(_ box: Set<EntityID>) throws -> CastBatch {
+            try CastBatch(papers, proposal: state.proposal, electorate: state.electorate, head: state.head, earlier: earlier, box: box)
+        }
+        var checked = try checking([])
+        if isAgain {
+            let sealed = checked.changes.lazy.filter { $0.type == SealedBallot.entityType }.map(\.id)
+            let box = try await store.records(sealed.sorted(), as: .steward).map(\.id)
+            if !box.isEmpty { checked = try checking(Set(box)) }
+        }
         return Checked(papers: papers, ids: ids, batch: checked, follows: state.head, isFresh: isFresh)
     }
 

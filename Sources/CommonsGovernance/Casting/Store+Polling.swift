@@ -20,6 +20,13 @@ extension Store {
         }
     }
 
+    /// The papers in the box of a secret vote, in order of ids.
+    func papers(of proposal: EntityID) async throws -> [Identifier<SealedBallot>] {
+        var papers: [Identifier<SealedBallot>] = []
+        try await forEach(SealedBallot.self, keyed: SealedBallot.key(proposal)) { papers.append($0.id) }
+        return papers.sorted()
+    }
+
     /// The journal of a proposal, first page first.
     func journal(of proposal: EntityID) async throws -> [JournalEntry] {
         var entries: [JournalEntry] = []

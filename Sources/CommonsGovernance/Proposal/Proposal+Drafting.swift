@@ -49,7 +49,9 @@ extension Proposal {
             amendment.status == .tabled, self.amendment(amendment.id) == nil
         else { return .foreignAmendment(amendment.id) }
         guard amendment.base == text.digest else { return .text(.otherVersion(amendment.base, standing: text.digest)) }
-        do { _ = try text.applying(amendment.edits) } catch { return .text(error) }
+        do {
+            guard try text.applying(amendment.edits).digest != text.digest else { return .text(.emptyEdit) }
+        } catch { return .text(error) }
         amendments.append(amendment)
         return nil
     }

@@ -33,17 +33,16 @@ struct ChangeWriter {
         var number = try lastChange()
         guard !changes.isEmpty else { return ChangeNumber(rawValue: number) }
 
-        // What was removed comes back under the revision that follows; that is looked up with the rest.
+        // What was removed comes back under the revision that follows.
         let hadRemoved = try hasRemoved()
-        let trusts = trusting && !hadRemoved
         var found: [OldRow?] = []
         found.reserveCapacity(changes.count)
         var seen = Set<EntityID>()
-        for change in changes where !(trusts && change.isAddition) {
+        for change in changes where !(trusting && change.isAddition) {
             guard seen.insert(change.id).inserted else { throw StorageError.changedTwice(change.id) }
         }
         for change in changes {
-            guard trusts, change.isAddition else {
+            guard trusting, change.isAddition else {
                 found.append(try check(change))
                 continue
             }
@@ -52,7 +51,7 @@ struct ChangeWriter {
             found.append(nil)
         }
         for row in found.compactMap({ $0 }).sorted(by: { $0.number < $1.number }) { try old.delete(row) }
-        if !trusts { try checkKeys(of: changes) }
+        if !trusting { try checkKeys(of: changes) }
 
         var rows: [NewRow] = []
         rows.reserveCapacity(changes.count)

@@ -7,7 +7,8 @@ import GRDBSQLite
 /// SQLite itself copies after a commit, and the batch that happens to fill the log waits for the disk: of a second of casting ballots a third was
 /// that. Here the batch waits only when the log has grown so long that it must begin anew, which it can do once nobody reads it and all is copied.
 ///
-/// Invariant: `asked` is the writer's alone, who calls ``committed(_:on:)`` at the end of each commit; `connection` and `isClosed` are the queue's.
+/// Invariant: `asked` is the writer's alone, who calls ``committed(_:on:)`` at the end of each commit; `connection`, `isClosed` and `path` are the
+/// queue's.
 final class Checkpointer: @unchecked Sendable {
     /// So many pages that are not copied yet are copied together: a page that several batches change is copied once.
     private let step: Int
@@ -17,6 +18,8 @@ final class Checkpointer: @unchecked Sendable {
     private let queue = DispatchQueue(label: "commons.checkpoint", qos: .utility)
     private var connection: OpaquePointer?
     private var isClosed = false
+    /// The file, once somebody has written to it.
+    private var path: String?
 
     /// 80 MB of log between two copies, and 256 MiB of log at most while nobody keeps it from beginning anew.
     init(step: Int = 20_000, most: Int = 65_536) { (self.step, self.most) = (step, most) }
@@ -25,6 +28,10 @@ final class Checkpointer: @unchecked Sendable {
 
     /// Takes the place of SQLite's own checkpoints on the writer's connection, which must not outlive this.
     func attach(to database: Database) {
+        if let name = sqlite3_db_filename(database.sqliteConnection, "main") {
+            let file = String(cString: name)
+            if !file.isEmpty { queue.sync { path = file } }
+        }
         sqlite3_wal_hook(
             database.sqliteConnection,
             { context, connection, _, pages in
@@ -43,15 +50,13 @@ final class Checkpointer: @unchecked Sendable {
             Self.copy(writer)
         } else if pages - asked >= step {
             asked = pages
-            guard let name = sqlite3_db_filename(writer, "main") else { return }
-            let path = String(cString: name)
-            queue.async { [self] in copy(path) }
+            queue.async { [self] in copy() }
         }
     }
 
-    /// What cannot be copied now, since the disk is full or the file is gone, is left to the writer, which says so.
-    private func copy(_ path: String) {
-        guard !isClosed else { return }
+    /// What cannot be copied now, since the disk is full or the file is gone, stays in the log, which is part of the store.
+    private func copy() {
+        guard !isClosed, let path else { return }
         if connection == nil {
             let code = sqlite3_open_v2(path, &connection, SQLITE_OPEN_READWRITE, nil)
             if code == SQLITE_OK { sqlite3_exec(connection, "PRAGMA synchronous = NORMAL", nil, nil, nil) } else { closeConnection() }
@@ -71,9 +76,10 @@ final class Checkpointer: @unchecked Sendable {
     /// Waits for what is being copied.
     func settle() { queue.sync {} }
 
-    /// Waits for what is being copied, and lets the file go.
+    /// Waits for what is being copied, copies the rest and lets the file go: after the other connections, so that no log is left beside it.
     func close() {
         queue.sync {
+            copy()
             isClosed = true
             closeConnection()
         }

@@ -70,4 +70,21 @@ import Testing
         let after = try await Recount.verify(sample.assembly.dossier(of: sample.id, as: .anonymous, at: SampleTown.after(301)))
         #expect(after == before)
     }
+
+    @Test func `takes a vote back that is given while another is voted on, and erases it after that`() async throws {
+        let sample = try await SampleAssembly(rule: DecisionRule(allowsDelegation: true))
+        try await sample.openVote()
+        try await sample.cast(0, .yes)
+        try await sample.assembly.delegate(
+            to: SampleTown.person(0), in: .everywhere, as: SampleAssembly.voter(1), at: SampleTown.after(110))
+        try await sample.happen(.voteClosed, at: 200)
+        // It held when the vote closed, and so it counts.
+        try await sample.assembly.erase(as: SampleAssembly.voter(1), at: SampleTown.after(210))
+        #expect(try await sample.assembly.records(as: SampleAssembly.voter(1)).delegations.map(\.revoked) == [SampleTown.after(210)])
+        let count = try await sample.assembly.count(sample.id, as: SampleAssembly.chair, at: SampleTown.after(220)).count
+        #expect(count?.carried == 1)
+        try await sample.assembly.erase(as: SampleAssembly.voter(1), at: SampleTown.after(230))
+        #expect(try await sample.assembly.records(as: SampleAssembly.voter(1)).delegations.isEmpty)
+        _ = try await Recount.verify(sample.assembly.dossier(of: sample.id, as: .anonymous, at: SampleTown.after(300)))
+    }
 }

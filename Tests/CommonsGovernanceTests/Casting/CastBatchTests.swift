@@ -52,6 +52,34 @@ import Testing
             ])
     }
 
+    @Test(arguments: StoreKind.allCases)
+    func `refuses the same paper with the same secret, and takes the others`(kind: StoreKind) async throws {
+        let sample = try await SampleAssembly(in: kind, rule: DecisionRule(secrecy: .secret(floor: 2)))
+        try await sample.openVote(seed: Seed(.zero))
+        func paper(_ voter: Int, nonce: Int) async throws -> CastPaper {
+            try await sample.paper(voter, .stance(.yes), nonce: Seed(ContentDigest(of: "nonce \(nonce)")))
+        }
+        let station = PollingStation(sample.store, for: sample.id)
+        let first = try await station.cast([paper(0, nonce: 0), paper(1, nonce: 0), paper(2, nonce: 2)])
+        #expect(first.map(\.isRefused) == [false, true, false] && first[1] == .refused(.usedNonce))
+        let second = try await station.cast([paper(3, nonce: 3), paper(4, nonce: 0), paper(1, nonce: 1)])
+        #expect(second.map(\.isRefused) == [false, true, false] && second[1] == .refused(.usedNonce))
+        #expect(try await sample.store.papers(of: sample.id.rawValue).count == 4)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `no paper of a secret vote stays when the vote is void`(kind: StoreKind) async throws {
+        let sample = try await SampleAssembly(in: kind, rule: DecisionRule(secrecy: .secret(floor: 2)))
+        try await sample.openVote(seed: Seed(.zero))
+        _ = try await PollingStation(sample.store, for: sample.id).cast(
+            sample.paper(0, .stance(.yes), nonce: Seed(ContentDigest(of: "nonce"))))
+        #expect(try await sample.store.papers(of: sample.id.rawValue).count == 1)
+        try await sample.happen(.voided(reason: "Trop tôt"), at: 120)
+        #expect(try await sample.store.papers(of: sample.id.rawValue).isEmpty)
+        let dossier = try await sample.assembly.dossier(of: sample.id, as: .anonymous, at: SampleTown.after(300))
+        #expect(try Recount.verify(dossier).decision == nil)
+    }
+
     @Test func `puts the box after the roll, in an order that has nothing of the voters'`() async throws {
         let sample = try await SampleAssembly(in: .memory, rule: DecisionRule(secrecy: .secret(floor: 2)))
         try await sample.openVote(seed: Seed(.zero))

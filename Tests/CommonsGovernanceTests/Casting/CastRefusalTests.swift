@@ -14,6 +14,7 @@ import Testing
                 .notElector(.noneOf([.notListed, .tooNew(in: town, days: 3, needed: 30)])),
                 "they have no vote: not on the list, and a member of \(town) for 3 of 30 days"
             ),
+            (.usedNonce, "somebody has cast the same paper with the same secret: a secret is to be drawn anew for each vote"),
             (.paper(.unknownCandidate(2)), "the paper does not answer the question: there is no candidate 3"),
         ]
         for (refusal, words) in refusals { #expect(refusal.description == words) }

@@ -48,5 +48,12 @@ import Testing
         try await store.apply(adding([1, 2]))
         let records = try await store.records([Note(1).id.rawValue, Note(2).id.rawValue], as: .anonymous)
         #expect(records.map(\.revision.rawValue) == [2, 1])
+        await #expect(throws: StorageError.staleRevision(Note(1).id.rawValue, expected: nil, found: Revision(rawValue: 2))) {
+            try await store.apply(adding([0, 1]))
+        }
+        try await store.apply([.remove(Note(2).id)])
+        await #expect(throws: StorageError.changedTwice(Note(2).id.rawValue)) { try await store.apply(adding([2, 3, 2])) }
+        try await store.apply(adding([2, 3]))
+        #expect(try await kept(store) == 3)
     }
 }

@@ -76,6 +76,16 @@ import Testing
         #expect(try await store.database.write { try Int.fetchOne($0, sql: "SELECT count(*) FROM entity") } == 200)
     }
 
+    @Test func `nothing is left beside a file that was read and written once it is closed`() async throws {
+        let store = try SQLiteStore(path: path)
+        try await store.apply(notes(0))
+        #expect(try await store.search(.notes.counting(), as: .anonymous).total == 100)
+        try store.close()
+        #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
+        await #expect(throws: (any Error).self) { try await store.apply(notes(1)) }
+        #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
+    }
+
     @Test func `what was written at once is there when the file is opened again`() async throws {
         let checkpointer = Checkpointer(step: 20, most: 200)
         let store = try SQLiteStore(path: path, checkpointer: checkpointer)

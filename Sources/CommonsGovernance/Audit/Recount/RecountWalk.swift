@@ -121,7 +121,9 @@ struct RecountWalk {
         guard amendment.proposal == proposal, amendment.created == instant, amendment.status == .tabled, known.insert(amendment.id).inserted
         else { throw RecountError.illegal(.amendmentTabled, page: page) }
         var amended = text
-        guard amendment.base == text.digest, amended.apply(amendment.edits) else { throw RecountError.impossibleText(page: page) }
+        guard amendment.base == text.digest, amended.apply(amendment.edits), amended.digest != text.digest else {
+            throw RecountError.impossibleText(page: page)
+        }
         tabled.append(amendment)
     }
 
