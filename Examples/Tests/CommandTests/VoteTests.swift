@@ -94,8 +94,8 @@ import Testing
     @Test(arguments: [
         ("a.blt", "2 1\n1 1 1 0\n0\n\"A\"\n\"B\"\n", "plurality", "line 2: not a ballot: candidate 1 is named more than once"),
         ("b.blt", "2 1\n1 -2 0\n0\n\"A\"\n\"B\"\n", "plurality", "line 2: “-2 0” is not a candidate"),
-        ("c.blt", "2 1\n1.5 1 0\n0\n\"A\"\n\"B\"\n", "plurality", "line 2: expected a preference, or 0 after the last, found “.5 1 0”"),
-        ("d.cvotes", "#/Candidates: A;B\nA > Z\n", "plurality", "line 2: “Z” is not a candidate"),
+        ("c.blt", "2 1\n1.5 1 0\n0\n\"A\"\n\"B\"\n", "plurality", "line 2: expected a whole weight, found “1.5 1 0”"),
+        ("d.cvotes", "#/Candidates: A;B\nA > > B\n", "plurality", "line 2: not a ballot: rank 2 is empty"),
         (
             "e.cvotes", "#/Candidates: A;B\n#/Weight Allowed: true\nA ^1.5\n", "plurality",
             "line 3: expected the end of the line, found “.5”"

@@ -151,13 +151,17 @@ public struct Assembly<S: Store>: Sendable {
             ? try stored.value.enacted(at: after.since) : try stored.value.repealed(at: after.since, reason: after.reason ?? "")
         var changes = [try Change.put(changed, expecting: .revision(stored.revision))]
         guard !changed.isInForce else { return changes }
-        let resting = try await store.keys(withPrefix: Escalation.key(changed.id.rawValue), after: nil, limit: 1_000, as: .steward)
-        for record in try await store.records(resting.map(\.id), as: .steward) {
-            let escalation = try record.stored(as: Escalation.self)
-            changes.append(
-                try .put(escalation.value.abandoned(changed.id.rawValue, at: after.since), expecting: .revision(escalation.revision)))
+        var last: String?
+        while true {
+            let resting = try await store.keys(withPrefix: Escalation.key(changed.id.rawValue), after: last, limit: 1_000, as: .steward)
+            guard let next = resting.last?.key else { return changes }
+            for record in try await store.records(resting.map(\.id), as: .steward) {
+                let escalation = try record.stored(as: Escalation.self)
+                changes.append(
+                    try .put(escalation.value.abandoned(changed.id.rawValue, at: after.since), expecting: .revision(escalation.revision)))
+            }
+            last = next
         }
-        return changes
     }
 
     @discardableResult

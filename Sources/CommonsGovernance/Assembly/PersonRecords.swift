@@ -92,7 +92,11 @@ extension Assembly {
     public func erase(as viewer: Viewer, at now: Instant) async throws -> PersonRecords {
         let records = try await records(as: viewer)
         var changes: [Change] = []
-        for comment in records.comments { changes.append(try .put(comment.erased(at: now))) }
+        for comment in records.comments {
+            // As it is now: it may have been moderated since it was found, and why is kept.
+            guard let stored = try await store.stored(comment.id) else { continue }
+            changes.append(try .put(stored.value.erased(at: now), expecting: .revision(stored.revision)))
+        }
         var open = SearchQuery.of(Proposal.entityType)
         open.statuses = [ProposalStage.amendment, .amendmentsClosed, .vote, .voteClosed].map(\.rawValue)
         let isCounting = try await !store.search(open, as: .steward).hits.isEmpty

@@ -36,6 +36,15 @@ import Testing
         #expect(proposal.amendments.count == 10)
     }
 
+    @Test func `takes no amendment that leaves the text as it is`() throws {
+        let proposal = try SampleLife.proposal(in: .discussion)
+        let first = String(proposal.text.text.unicodeScalars.prefix(1))
+        let idle = try SampleTown.amendment(10, to: proposal, edits: [.replace(from: 0, to: 1, with: first)], at: SampleTown.after(50))
+        #expect(throws: ProposalRefusal(.discussion, .amendmentTabled, .text(.emptyEdit))) {
+            try proposal.applying(.amendmentTabled(amendment: idle), by: idle.author, at: SampleTown.after(50))
+        }
+    }
+
     @Test func `makes a version of a text that differs in its bytes only`() throws {
         let draft = try SampleTown.proposal(text: "Un caf\u{e9}.")
         let edited = try draft.applying(
