@@ -3,10 +3,9 @@ public import CommonsDomain
 extension Assembly {
     /// Says something of a proposal for the viewer, as the proposal stands at this instant and for who may propose in its space.
     ///
-    /// - Parameters:
-    ///   - comment: the id that the comment gets.
-    ///   - replyTo: the comment that it answers, or `nil`.
-    /// - Throws: ``AssemblyError``, ``CommentError`` and so on where no comments are taken any more, and what the store throws.
+    /// - `comment`: the id that the comment gets.
+    /// - `replyTo`: the comment that it answers; `nil` for none.
+    /// - Throws: ``AssemblyError``, ``CommentError`` where no comments are taken any more or the text is not one, and what the store throws.
     @discardableResult
     public func say(
         _ text: String, on id: Identifier<Proposal>, side: Comment.Side, replyTo: Identifier<Comment>? = nil,
