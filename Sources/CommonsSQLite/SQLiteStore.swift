@@ -8,7 +8,7 @@ import GRDB
 public final class SQLiteStore: Store {
     let database: any DatabaseWriter
     private let path: String
-    private let isReadOnly: Bool
+    /// Who copies the log; nobody of a store that is only read.
     private let checkpointer: Checkpointer?
 
     /// Opens the store at `path`, and makes it when there is none; an older schema is brought up to date first.
@@ -26,7 +26,7 @@ public final class SQLiteStore: Store {
     /// A store that is written to when it has somebody to copy its log.
     convenience init(path: String, patience: Double = 5, checkpointer: Checkpointer?) throws {
         let readOnly = checkpointer == nil
-        try self.init(path: path, isReadOnly: readOnly, checkpointer: checkpointer) {
+        try self.init(path: path, with: checkpointer) {
             try StoreFile.inspect(path, mustExist: readOnly, patience: patience)
             let pool = try DatabasePool(path: path, configuration: StoreFile.configuration(patience: patience, checkpointer: checkpointer))
             if !readOnly { try pool.write { try Schema.migrate($0) } }
@@ -37,15 +37,15 @@ public final class SQLiteStore: Store {
     /// A store in memory, gone when it is let go: SQLite's answers without a file.
     public static func inMemory() throws -> SQLiteStore {
         let checkpointer = Checkpointer()  // which has nothing to do: there is no log
-        return try SQLiteStore(path: ":memory:", isReadOnly: false, checkpointer: checkpointer) {
+        return try SQLiteStore(path: ":memory:", with: checkpointer) {
             let queue = try DatabaseQueue(configuration: StoreFile.configuration(patience: 0, checkpointer: checkpointer))
             try queue.write { try Schema.migrate($0) }
             return queue
         }
     }
 
-    private init(path: String, isReadOnly: Bool, checkpointer: Checkpointer?, open: () throws -> any DatabaseWriter) throws {
-        (self.path, self.isReadOnly, self.checkpointer) = (path, isReadOnly, checkpointer)
+    private init(path: String, with checkpointer: Checkpointer?, open: () throws -> any DatabaseWriter) throws {
+        (self.path, self.checkpointer) = (path, checkpointer)
         database = try StoreFile.storing(path) { try open() }
     }
 
@@ -79,7 +79,7 @@ public final class SQLiteStore: Store {
     /// - Complexity: O(*n* log *m*) for *n* changes among *m* entities.
     @discardableResult
     public func apply(_ changes: [Change]) async throws -> ChangeNumber {
-        guard !isReadOnly else { throw StorageError.readOnly(path: path) }
+        guard checkpointer != nil else { throw StorageError.readOnly(path: path) }
         do {
             let prepared = try await concurrentMap(changes) { PreparedChange($0) }
             do {

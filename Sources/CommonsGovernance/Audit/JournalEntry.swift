@@ -51,8 +51,7 @@ public struct JournalEntry: Entity {
     public var projection: SearchProjection {
         var projection = SearchProjection(dates: ProjectedDates(created: at, updated: at), audience: [])
         projection.parent = proposal
-        let digits = String(number)
-        projection.keys = [Self.key(proposal) + String(repeating: "0", count: max(0, 12 - digits.count)) + digits]
+        projection.keys = [NumberedKey.key(Self.key(proposal), number)]
         return projection
     }
 

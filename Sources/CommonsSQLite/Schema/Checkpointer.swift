@@ -4,8 +4,8 @@ import GRDBSQLite
 
 /// Copies the log (WAL) into the store's file while the writer goes on, on a connection of its own.
 ///
-/// SQLite itself copies after a commit, and the batch that happens to fill the log waits for the disk: of a second of casting ballots a third was
-/// that. Here the batch waits only when the log has grown so long that it must begin anew, which it can do once nobody reads it and all is copied.
+/// SQLite itself copies after a commit, and the batch that happens to fill the log waits for the disk. Here the batch waits only when the log has
+/// grown so long that it must begin anew, which it can do once nobody reads it and all is copied.
 ///
 /// Invariant: `asked` is the writer's alone, who calls ``committed(_:on:)`` at the end of each commit; `connection`, `isClosed` and `path` are the
 /// queue's.
@@ -30,7 +30,7 @@ final class Checkpointer: @unchecked Sendable {
     func attach(to database: Database) {
         if let name = sqlite3_db_filename(database.sqliteConnection, "main") {
             let file = String(cString: name)
-            if !file.isEmpty { queue.sync { path = file } }
+            if !file.isEmpty { queue.async { [self] in path = file } }
         }
         sqlite3_wal_hook(
             database.sqliteConnection,

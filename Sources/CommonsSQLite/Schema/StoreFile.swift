@@ -15,7 +15,7 @@ enum StoreFile {
         configuration.readonly = checkpointer == nil
         configuration.label = "commons"
         configuration.busyMode = .timeout(patience)
-        // A batch brings and takes all rows of an entity itself; to look each one's entity up again was an eighth of a write.
+        // A batch brings and takes all rows of an entity itself; to look each one's entity up again would be a search a row.
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { database in
             // 64 MiB of pages: a batch of an import touches pages all over the curve, and SQLite's own 2 MB would write each many times.

@@ -65,11 +65,7 @@ private typealias Comment = CommonsGovernance.Comment
     @Test(arguments: StoreKind.allCases)
     func `opens a petition by an elector, against what holds`(kind: StoreKind) async throws {
         let sample = try await SampleAssembly(in: kind)
-        try await sample.openVote()
-        try await sample.cast(0, .yes)
-        try await sample.happen(.voteClosed, at: 200)
-        try await sample.assembly.count(sample.id, as: SampleAssembly.chair, at: SampleTown.after(201))
-        let resolution = try #require(try await sample.store.stored(Resolution.id(of: sample.id))?.value)
+        let resolution = try await sample.adopt()
         func petition(by person: Int, _ number: UInt64) throws -> Petition {
             try Petition(
                 id: Identifier(SampleTown.id(number)), toRepeal: resolution, author: SampleTown.person(person), reason: "Trop cher",

@@ -60,6 +60,16 @@ struct SampleAssembly {
         try await happen(.voteOpened, at: 100)
     }
 
+    /// Leads the draft to its adoption by one vote, counted at 201 seconds.
+    func adopt() async throws -> Resolution {
+        try await openVote()
+        try await cast(0, .yes)
+        try await happen(.voteClosed, at: 200)
+        try await assembly.count(id, as: Self.chair, at: SampleTown.after(201))
+        guard let resolution = try await store.stored(Resolution.id(of: id))?.value else { throw AssemblyError.unknownProposal(id) }
+        return resolution
+    }
+
     func paper(
         _ voter: Int, _ paper: Paper, at seconds: Int64 = 110, on question: EntityID? = nil, text: ContentDigest? = nil, nonce: Seed? = nil
     )

@@ -72,6 +72,21 @@ enum SampleLife {
         return (proposal, events)
     }
 
+    /// The resolution of a draft that three may vote on, two for it and one against.
+    static func adopted(_ draft: Proposal) throws -> Resolution {
+        var proposal = draft
+        func happen(_ event: ProposalEvent, at seconds: Int64) throws {
+            proposal = try proposal.applying(event, by: SampleTown.author, at: SampleTown.after(seconds))
+        }
+        try happen(.opened, at: 1)
+        try happen(.frozen, at: 2)
+        try happen(.electorateTaken(electorate: ElectorateSeal(SampleTown.electorate(3, of: proposal))), at: 3)
+        try happen(.voteOpened, at: 4)
+        try happen(.voteClosed, at: 5)
+        try happen(counted(proposal, yes: 2, no: 1), at: 6)
+        return try Resolution(of: proposal, evidence: .zero)
+    }
+
     static func count(of proposal: Proposal, yes: Int, no: Int, direct: Int? = nil) throws -> PollCount {
         PollCount(
             text: proposal.text.digest, electorate: proposal.electorate?.size ?? 0, direct: direct ?? yes + no,

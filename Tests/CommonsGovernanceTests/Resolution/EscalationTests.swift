@@ -17,19 +17,10 @@ import Testing
         let space = try Space(
             id: Identifier(SampleTown.id(500)), name: commune, owner: sample.owner, territories: [TerritoryID(commune)],
             electorate: sample.electorate, rule: sample.rule, amendmentRule: sample.amendmentRule, created: sample.created)
-        var proposal = try Proposal(
+        let draft = try Proposal(
             id: Identifier(ContentDigest(of: commune).entityID), carrying: origin, into: space, author: SampleTown.author,
             created: SampleTown.noon)
-        func happen(_ event: ProposalEvent, at seconds: Int64) throws {
-            proposal = try proposal.applying(event, by: SampleTown.author, at: SampleTown.after(seconds))
-        }
-        try happen(.opened, at: 1)
-        try happen(.frozen, at: 2)
-        try happen(.electorateTaken(electorate: ElectorateSeal(SampleTown.electorate(3, of: proposal))), at: 3)
-        try happen(.voteOpened, at: 4)
-        try happen(.voteClosed, at: 5)
-        try happen(SampleLife.counted(proposal, yes: 2, no: 1), at: 6)
-        return try Resolution(of: proposal, evidence: .zero)
+        return try SampleLife.adopted(draft)
     }
 
     @Test func `comes in at one threshold and falls below another`() throws {
@@ -87,11 +78,7 @@ import Testing
     @Test(arguments: StoreKind.allCases)
     func `falls below its threshold when a resolution on which it rests is repealed`(kind: StoreKind) async throws {
         let sample = try await SampleAssembly(in: kind)
-        try await sample.openVote()
-        try await sample.cast(0, .yes)
-        try await sample.happen(.voteClosed, at: 200)
-        try await sample.assembly.count(sample.id, as: SampleAssembly.chair, at: SampleTown.after(201))
-        let resolution = try #require(try await sample.store.stored(Resolution.id(of: sample.id))?.value)
+        let resolution = try await sample.adopt()
         let escalation = try Escalation(
             of: resolution, into: SampleTown.space(), rule: EscalationRule(raise: .half, keep: Fraction(1, of: 3)), total: 3,
             created: SampleTown.after(300)

@@ -69,19 +69,10 @@ import Testing
             let space = try Space(
                 id: Identifier(SampleTown.id(500 + number)), name: "Cantine", owner: sample.owner, territories: path, readers: readers,
                 electorate: sample.electorate, rule: sample.rule, amendmentRule: sample.amendmentRule, created: sample.created)
-            var proposal = try Proposal(
+            let draft = try Proposal(
                 id: Identifier(SampleTown.id(510 + number)), in: space, author: SampleTown.author, title: "Le secret \(number)",
                 text: "Entre nous.", tags: TagList(spellings: ["budget"]), created: SampleTown.noon)
-            func happen(_ event: ProposalEvent, at seconds: Int64) throws {
-                proposal = try proposal.applying(event, by: SampleTown.author, at: SampleTown.after(seconds))
-            }
-            try happen(.opened, at: 1)
-            try happen(.frozen, at: 2)
-            try happen(.electorateTaken(electorate: ElectorateSeal(SampleTown.electorate(3, of: proposal))), at: 3)
-            try happen(.voteOpened, at: 4)
-            try happen(.voteClosed, at: 5)
-            try happen(SampleLife.counted(proposal, yes: 2, no: 1), at: 6)
-            return try Resolution(of: proposal, evidence: .zero)
+            return try SampleLife.adopted(draft)
         }
         let (open, hidden) = (try decided(1, .everyone, path), try decided(2, .members, path))
         let elsewhere = try decided(3, .everyone, [path[0], TerritoryID("insee:departement:69")])

@@ -54,6 +54,7 @@ struct RecountVotes {
         (papers[question] ?? [:]).filter { $0.value.text == text }.mapValues(\.paper)
     }
 
+    /// What papers come to. The engine has its own: the recount takes none of its steps from there.
     static func numbers(of papers: [WeightedPaper], answering question: Question) throws -> PollCount.Numbers {
         switch question {
         case .motion:

@@ -1,8 +1,9 @@
 /// The method of equal shares for projects: everybody has an equal part of the budget, and what is cheapest for those who want it is
 /// bought first. Source: Peters, Pierczyński, Skowron, Proportional Participatory Budgeting with Additive Utilities, 2021.
 ///
-/// What costs nothing and is wanted is funded first. What is left is used by adding one: every share is raised by one unit and everything begins anew, until a project more would not fit,
-/// or the result costs more than the budget; then the result before it stands. Source: equalshares.net, completion “Add1”.
+/// What costs nothing and is wanted is funded first. What is left is used by adding one: every share is raised by one unit and everything begins
+/// anew, until a project more would not fit, or the result costs more than the budget; then the result before it stands.
+/// Source: equalshares.net, completion “Add1”.
 enum BudgetEqualShares {
     static func count(_ profile: BudgetProfile, by rule: CountingRule) throws(CountingError) -> Outcome {
         // As the authors' own programs count (pabutools 0.8): points are utilities as they stand, and approvals of what costs more are worth more.

@@ -16,8 +16,6 @@ struct SharedFractions: Hashable {
         numerators = values.map { $0.numerator * common.quotientAndRemainder(dividingBy: $0.denominator).quotient }
     }
 
-    subscript(index: Int) -> Rational { Rational(numerators[index], denominator) }
-
     /// Takes a denominator that is `factor` times as large, lets `body` change the numerators, and brings them to lowest terms.
     mutating func refine(by factor: Int, _ body: (inout [BigInteger]) -> Void) {
         if factor != 1 {
